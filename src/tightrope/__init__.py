@@ -1,0 +1,1 @@
+"""Reads the reporting on a confrontation into claims that prove themselves."""

@@ -1,0 +1,5 @@
+"""One offline page about a case: the state of play, the charts, the claims and the articles that prove them."""
+
+from tightrope.brief.page import render
+
+__all__ = ["render"]

@@ -1,0 +1,233 @@
+"""The charts of the page, each drawn for a desk and for a phone, with the same facts as a table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from tightrope.brief.cited import Cited, published
+from tightrope.brief.wording import day_words, span_words
+from tightrope.charts import (
+    SIGN_LABEL,
+    STATUS_LABEL,
+    TYPE_LABEL,
+    Side,
+    Sides,
+    cast_of,
+    happenings,
+    leading_actors,
+    leading_edges,
+    network,
+    tallies,
+    tallies_chart,
+    timeline,
+    to_svg,
+    window,
+)
+from tightrope.records import EventClaim, Record, actors_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tightrope.brief.telling import Cast
+    from tightrope.records import Coding
+    from tightrope.records.events import Event
+
+DESK, PHONE = 920, 356
+MOST_ACTS = 250
+MOST_SERIES = 3
+MOST_FIGURES = 100
+
+
+class Row(Record, frozen=True, kw_only=True):
+    """A line of the table under a chart."""
+
+    cells: tuple[str, ...]
+    number: int | None
+
+
+class Picture(Record, frozen=True, kw_only=True):
+    """A chart in two widths, what it leaves out, and its table.
+
+    Attributes:
+        title: Above the chart; empty where the section's heading is enough.
+        caption: What is drawn and what is left out.
+        desk: SVG for a wide page.
+        phone: SVG for a narrow one.
+        columns: Heads of the table.
+        rows: The table.
+    """
+
+    title: str
+    caption: str
+    desk: str
+    phone: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def size(self) -> int:
+        """How many facts are drawn."""
+        return len(self.rows)
+
+
+def side_names(sides: Sides, cast: Cast) -> dict[Side, str]:
+    """What to call each side: by the actor on it who is named most."""
+
+    def led(members: tuple[str, ...], note: str) -> str:
+        lead = cast[members[0]].name if members else note
+        return f"{lead} and its side" if len(members) > 1 else lead
+
+    names: dict[Side, str] = {
+        "challenger": led(sides.challenger, "challengers"),
+        "defender": led(sides.defender, "the other side"),
+        "patron": led(sides.patron, "patron"),
+        "middle": led(sides.middle, "in the middle"),
+        "other": "others, or not named",
+    }
+    return names
+
+
+def timeline_picture(
+    case: Sequence[Coding], cited: Sequence[Cited], events: Sequence[Event], sides: Sides, until: date
+) -> Picture | None:
+    """Acts by day; None when no act has a date."""
+    cast = cast_of(case)
+    told = {claim.id for event in events for _, claim in event.claims}
+    best = {event.claims[0][1].id for event in events}
+    claims = {c.claim.id: c.claim for c in cited if isinstance(c.claim, EventClaim)}
+    acts = happenings([claim for key, claim in claims.items() if key not in told or key in best], case, sides)
+    if not acts:
+        return None
+    days = window(acts, until)
+    shown = [act for act in acts if act.latest >= days[0] and act.earliest <= days[1]][-MOST_ACTS:]
+    undated = sum(1 for claim in claims.values() if claim.dates is None)
+    older = len(acts) - len(shown)
+    caption = (
+        f"From {span_words(*days, 'to')}. A bar is the interval that the text leaves open, broken where the act is not "
+        "told as having happened."
+    )
+    if older:
+        caption += f" {_acts(older)} outside these days {'is' if older == 1 else 'are'} not drawn."
+    if undated:
+        caption += f" {_acts(undated)} without a date {'is' if undated == 1 else 'are'} not drawn."
+    names, links = side_names(sides, cast), _links(cited)
+    numbers = _numbers(cited)
+    label = f"Timeline of {len(shown)} acts from {span_words(*days, 'to')}, by type; the table below has the same."
+    drawn = [to_svg(timeline(shown, days, names=names, links=links, width=w), label=label) for w in (DESK, PHONE)]
+    return Picture(
+        title="",
+        caption=caption,
+        desk=Markup(drawn[0]),  # noqa: S704 - to_svg keeps only drawing elements and their attributes
+        phone=Markup(drawn[1]),  # noqa: S704 - as above
+        columns=("When", "Act", "Who → whom", "Status"),
+        rows=tuple(
+            Row(
+                cells=(
+                    day_words(a.earliest) if a.earliest == a.latest else span_words(a.earliest, a.latest, "to"),
+                    TYPE_LABEL[a.type],
+                    a.who,
+                    STATUS_LABEL[a.status],
+                ),
+                number=numbers.get(a.claim),
+            )
+            for a in reversed(shown)
+        ),
+    )
+
+
+def tally_rows(case: Sequence[Coding], cited: Sequence[Cited]) -> tuple[Row, ...]:
+    """All running totals, those of one series together."""
+    numbers = _numbers(cited)
+    return tuple(
+        Row(
+            cells=(_capital(t.title), day_words(t.day), f"{t.bound} {t.value:,}".strip(), t.voice),
+            number=numbers.get(t.claim),
+        )
+        for t in tallies(case)
+    )
+
+
+def tally_pictures(case: Sequence[Coding], cited: Sequence[Cited]) -> tuple[Picture, ...]:
+    """Running totals with more than one figure, a picture for each series, those with most figures first."""
+    found, links, numbers = tallies(case), _links(cited), _numbers(cited)
+    sizes = Counter(tally.series for tally in found)
+    keys = sorted((key for key in sizes if sizes[key] > 1), key=lambda key: (-sizes[key], key))[:MOST_SERIES]
+    pictures = []
+    for key in keys:
+        rows = [tally for tally in found if tally.series == key][-MOST_FIGURES:]
+        label = f"{len(rows)} figures for {rows[0].title}; the table below has the same."
+        drawn = [to_svg(tallies_chart(rows, links=links, width=w), label=label) for w in (DESK, PHONE)]
+        pictures.append(
+            Picture(
+                title=_capital(rows[0].title),
+                caption="Each dot is the figure of one text on the day that it counts to; ≥ is “at least”.",
+                desk=Markup(drawn[0]),  # noqa: S704 - to_svg keeps only drawing elements and their attributes
+                phone=Markup(drawn[1]),  # noqa: S704 - as above
+                columns=("Counts to", "Figure", "Who says so"),
+                rows=tuple(
+                    Row(
+                        cells=(day_words(t.day), f"{t.bound} {t.value:,}".strip(), t.voice), number=numbers.get(t.claim)
+                    )
+                    for t in rows
+                ),
+            )
+        )
+    return tuple(pictures)
+
+
+def network_picture(case: Sequence[Coding], cited: Sequence[Cited], sides: Sides, cast: Cast) -> Picture | None:
+    """Who does what to whom; None when no claim joins two actors."""
+    drawn_actors = leading_actors(case)
+    found = leading_edges(case)
+    if not found:
+        return None
+    links, numbers = _links(cited), _numbers(cited)
+    everyone = {actor for c in cited for actor in actors_of(c.claim)}
+    left_out = len(everyone) - len(drawn_actors)
+    caption = "Arrows are as wide as the claims are many; discs as large as an actor is often named."
+    if left_out > 0:
+        caption += (
+            f" Drawn are the {len(drawn_actors)} actors that most claims name; {left_out} more are in the claims only."
+        )
+    label = f"Network of {len(drawn_actors)} actors and {len(found)} links; the table below has the same."
+    drawn = [to_svg(network(case, sides=sides, links=links, width=w), label=label) for w in (DESK, PHONE)]
+    return Picture(
+        title="",
+        caption=caption,
+        desk=Markup(drawn[0]),  # noqa: S704 - to_svg keeps only drawing elements and their attributes
+        phone=Markup(drawn[1]),  # noqa: S704 - as above
+        columns=("Who", "Whom", "What", "Claims"),
+        rows=tuple(
+            Row(
+                cells=(cast[e.doer].name, cast[e.recipient].name, SIGN_LABEL[e.sign], f"{len(e.claims)}"),
+                number=numbers.get(e.claims[0]),
+            )
+            for e in found
+        ),
+    )
+
+
+def last_day(case: Sequence[Coding]) -> date | None:
+    """The day of the newest article; None when none is dated."""
+    newest = max((published(coding.article) for coding in case), default=date.min)
+    return None if newest == date.min else newest
+
+
+def _numbers(cited: Sequence[Cited]) -> dict[str, int]:
+    return {c.claim.id: c.number for c in reversed(cited)}
+
+
+def _links(cited: Sequence[Cited]) -> dict[str, str]:
+    return {claim: f"#c{number}" for claim, number in _numbers(cited).items()}
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _acts(number: int) -> str:
+    return f"{number} act{'' if number == 1 else 's'}"

@@ -1,0 +1,146 @@
+"""The page: everything is worked out here, the template only sets it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from tightrope.brief.budget import share
+from tightrope.brief.cited import cite, newest_first, origins, published
+from tightrope.brief.disputes import disputes, doubts
+from tightrope.brief.figures import (
+    last_day,
+    network_picture,
+    side_names,
+    tally_pictures,
+    tally_rows,
+    timeline_picture,
+)
+from tightrope.brief.speakers import vouchers
+from tightrope.brief.state import state_of_play
+from tightrope.brief.views import (
+    article_views,
+    lever_lines,
+    line_label,
+    line_status,
+    line_type,
+    message_lines,
+    red_line_lines,
+    told_with_extracts,
+)
+from tightrope.brief.wording import day_words, span_words
+from tightrope.charts import STATUS_LABEL, cast_of, sides_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import jinja2
+
+    from tightrope.records import Coding
+    from tightrope.records.events import Event, TallyDispute
+
+# Rows of a table; the ledger has the rest.
+MOST_ROWS = 120
+
+
+def render(
+    case: Sequence[Coding],
+    *,
+    title: str,
+    as_of: date | None = None,
+    events: Sequence[Event] = (),
+    tally_disputes: Sequence[TallyDispute] = (),
+) -> str:
+    """Make the page.
+
+    Args:
+        case: What was read in each article.
+        title: The case's name, for the masthead.
+        as_of: Leave out articles published after this day.
+        events: Which claims tell of one happening, and their rivals; without them every claim stands alone.
+        tally_disputes: Tallies that cannot all be right.
+
+    Returns:
+        HTML, complete in itself, under two megabytes; the same bytes for the same input.
+    """
+    everything = newest_first(case, as_of)
+    cast, sides = cast_of(everything), sides_of(everything)
+    cited = cite(everything)
+    fitting = share(everything, cited)
+    shown = fitting.cited
+    until = as_of or last_day(everything) or date.min
+    here = {coding.article.id for coding in everything}
+    held = [event for event in events if any(article in here for article, _ in event.claims)]
+    labels = sorted({(line_type(c), line_label(c)) for c in shown}, key=lambda pair: pair[1])
+    return _template().render(
+        title=title,
+        period=_period(everything),
+        as_of=day_words(as_of) if as_of else "",
+        articles=len(everything),
+        later=len(case) - len(everything),
+        origins=origins(everything),
+        coders=sorted({coding.coder for coding in everything}),
+        claims=len(cited),
+        withheld=sum(1 for c in cited if any(speaker.anonymous for speaker in c.claim.said_by)),
+        state=[told_with_extracts(sentence, cast, len(shown)) for sentence in state_of_play(cited, sides, cast, held)],
+        timeline=timeline_picture(everything, shown, held, sides, until),
+        tallies=tally_pictures(everything, shown),
+        tally_rows=tally_rows(everything, shown),
+        network=network_picture(everything, shown, sides, cast),
+        levers=lever_lines(shown, cast),
+        red_lines=red_line_lines(shown, cast),
+        messages=message_lines(shown, cast),
+        disputes=disputes(held, tally_disputes, shown, cast),
+        doubts=doubts(shown, cast),
+        vouchers=vouchers(cited, cast),
+        views=article_views(everything, fitting, cast),
+        types=labels,
+        statuses=[(s, STATUS_LABEL[s]) for s in STATUS_LABEL if any(line_status(c) == s for c in shown)],
+        most=MOST_ROWS,
+        claims_left_out=len(cited) - len(shown),
+        side_names=side_names(sides, cast) if sides.challenger else None,
+        style=_style(),
+        script=_script(),
+        style_hash=_hash(_style()),
+        script_hash=_hash(_script()),
+    )
+
+
+def _period(case: Sequence[Coding]) -> str:
+    days = sorted(day for coding in case if (day := published(coding.article)) != date.min)
+    if not days:
+        return "without a date"
+    return day_words(days[0]) if days[0] == days[-1] else span_words(days[0], days[-1], "to")
+
+
+@cache
+def _template() -> jinja2.Template:
+    import jinja2  # noqa: PLC0415 - a tenth of a second to import, which only a page needs
+
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("tightrope.brief", ""),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("page.html.j2")
+
+
+@cache
+def _style() -> str:
+    return files("tightrope.brief").joinpath("page.css").read_text(encoding="utf-8")
+
+
+@cache
+def _script() -> str:
+    return files("tightrope.brief").joinpath("page.js").read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    """Base64 of SHA-256, as a content security policy wants it."""
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

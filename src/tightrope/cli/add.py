@@ -1,0 +1,47 @@
+"""`tightrope add`: articles to claims, kept in a ledger."""
+
+from collections import Counter
+
+import typer
+
+from tightrope.cli import inputs, options, talk
+
+
+def add(  # noqa: PLR0913, PLR0917  one argument an option
+    files: options.Files = None,
+    jsonl: options.Jsonl = None,
+    ledger: options.LedgerFile = options.DEFAULT_LEDGER,
+    published: options.Published = None,
+    name: options.Name = None,
+    outlet: options.Outlet = None,
+    url: options.Url = None,
+    actors: options.Actors = None,
+    lexicon: options.Lexicon = None,
+) -> None:
+    """Read articles and add their claims to a ledger.
+
+    An article that is already there is left as it is.
+    """
+    named = inputs.Named(files=tuple(files or ()), jsonl=jsonl, published=published, name=name, outlet=outlet, url=url)
+    refused = talk.Refused()
+    articles = inputs.opened(named, refused)
+
+    from tightrope import pipeline  # noqa: PLC0415  the parser and the database are heavy
+    from tightrope.coding import load  # noqa: PLC0415
+    from tightrope.ledger import Ledger  # noqa: PLC0415
+
+    done: Counter[str] = Counter()
+    with Ledger.open(ledger) as opened:
+        watched = talk.watched(articles, total=len(named.files) or None, doing="adding")
+        for added in pipeline.add(watched, coder=load(actors, lexicon), ledger=opened):
+            done["new" if added.new else "known"] += 1
+            done["claims"] += added.claims
+    parts = [f"{talk.number(done['new'], 'article')} with {talk.number(done['claims'], 'claim')} added to {ledger}"]
+    if done["known"]:
+        parts.append(f"{done['known']} already there")
+    if refused.number:
+        parts.append(f"{refused.number} refused")
+    talk.say(", ".join(parts))
+    if refused.number:
+        raise typer.Exit(2)
+    talk.then(f"tightrope brief -o brief.html --ledger {ledger}")

@@ -1,0 +1,29 @@
+"""`tightrope check`: prove a ledger again."""
+
+import typer
+
+from tightrope.cli import options, output, talk
+
+
+def check(
+    ledger: options.LedgerFile = options.DEFAULT_LEDGER,
+    json: options.Json = False,  # noqa: FBT002  a flag
+) -> None:
+    """Hold every quotation in a ledger against its article.
+
+    Exits with 1 if one does not hold.
+    """
+    from tightrope.ledger import Ledger  # noqa: PLC0415  the database is heavy
+
+    with Ledger.open(ledger, create=False) as opened:
+        faults = opened.check()
+        held = "" if faults else talk.number(opened.counts().claims, "claim")
+    for fault in faults:
+        if json:
+            output.json_line(fault)
+        else:
+            output.line("\t".join((fault.article or str(ledger), fault.claim, fault.what)))
+    if faults:
+        talk.say(f"{talk.number(len(faults), 'fault')} in {ledger}")
+        raise typer.Exit(1)
+    talk.say(f"{ledger}: {held}, every quotation stands in its article")

@@ -1,0 +1,72 @@
+"""What goes to standard output or into a file."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import msgspec
+
+from tightrope.errors import InputError
+
+
+def line(text: str) -> None:
+    """Print one line of data."""
+    sys.stdout.write(text + "\n")
+
+
+def json_line(value: object) -> None:
+    """Print a value as one line of JSON, in UTF-8 whatever the terminal's encoding."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
+
+
+def ready(target: Path) -> Path:
+    """Check, before any work is done, that a file can be written.
+
+    Returns:
+        The file that is meant, behind any symbolic links.
+
+    Raises:
+        InputError: It is a folder or no regular file, or its folder is missing or closed to us.
+    """
+    try:
+        place = target.resolve()
+        if place.is_dir():
+            message = f"{target} is a folder: give a file in it, such as {target / 'brief.html'}"
+        elif place.exists() and not place.is_file():
+            message = f"{target} is no regular file: give another name"
+        elif not place.parent.is_dir():
+            message = f"{target} cannot be written: the folder {place.parent} does not exist"
+        elif not os.access(place.parent, os.W_OK) or (place.exists() and not os.access(place, os.W_OK)):
+            message = f"{target} cannot be written: check the permissions of the file and of its folder"
+        else:
+            return place
+    except OSError as error:
+        message = f"{target} cannot be written ({error.strerror}): give another name"
+    raise InputError(message)
+
+
+def write(target: Path, text: str) -> None:
+    """Write a file so that it is there whole or not at all.
+
+    Raises:
+        InputError: It cannot be written; a file that was there is as it was.
+    """
+    place = ready(target)
+    try:
+        with tempfile.NamedTemporaryFile("wb", dir=place.parent, prefix=f".{place.name}.", delete=False) as new:
+            unfinished = Path(new.name)
+            try:
+                new.write(text.encode())
+                new.close()
+                umask = os.umask(0)
+                os.umask(umask)
+                unfinished.chmod(0o666 & ~umask)  # as any file that this user makes
+                unfinished.replace(place)
+            except BaseException:
+                unfinished.unlink(missing_ok=True)
+                raise
+    except OSError as error:
+        message = f"{target} cannot be written ({error.strerror}): make room, or give another name"
+        raise InputError(message) from error

@@ -1,0 +1,43 @@
+"""`tightrope read`: articles to claims, printed."""
+
+import typer
+
+from tightrope.cli import inputs, options, output, talk
+
+
+def read(  # noqa: PLR0913, PLR0917  one argument an option
+    files: options.Files = None,
+    jsonl: options.Jsonl = None,
+    published: options.Published = None,
+    name: options.Name = None,
+    outlet: options.Outlet = None,
+    url: options.Url = None,
+    actors: options.Actors = None,
+    lexicon: options.Lexicon = None,
+    json: options.Json = False,  # noqa: FBT002  a flag
+) -> None:
+    """Read articles and print their claims."""
+    named = inputs.Named(files=tuple(files or ()), jsonl=jsonl, published=published, name=name, outlet=outlet, url=url)
+    refused = talk.Refused()
+    articles = inputs.opened(named, refused)
+
+    from tightrope import pipeline  # noqa: PLC0415  the parser is heavy
+    from tightrope.coding import load  # noqa: PLC0415
+
+    total = len(named.files) or None
+    codings = pipeline.read(talk.watched(articles, total=total, doing="reading"), coder=load(actors, lexicon))
+    if json:
+        from tightrope.exchange import to_guide  # noqa: PLC0415
+
+        for coding in codings:
+            output.json_line(to_guide(coding))
+    else:
+        from tightrope.cli.lines import print_coding  # noqa: PLC0415
+
+        for coding in codings:
+            print_coding(coding)
+    if refused.number:
+        raise typer.Exit(2)
+    if not json:
+        given = f"--jsonl {jsonl}" if jsonl else " ".join(map(str, named.files[:3])) + " …" * (len(named.files) > 3)  # noqa: PLR2004
+        talk.then(f"tightrope add {given}")

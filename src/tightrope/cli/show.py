@@ -1,0 +1,129 @@
+"""`tightrope show`: what a ledger holds."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tightrope.cli import options, output, talk
+from tightrope.records import EventType, Figure, Status
+from tightrope.records.events import Rival
+
+if TYPE_CHECKING:
+    from tightrope.ledger import Counts
+    from tightrope.records import Coding
+    from tightrope.records.events import Event
+
+
+class EventLine(msgspec.Struct, kw_only=True):
+    """An event, in one line of JSON: all that its claims say together."""
+
+    id: str
+    type: EventType
+    status: Status
+    by: tuple[str, ...]
+    to: tuple[str, ...]
+    start: date | None
+    end: date | None
+    places: tuple[str, ...]
+    killed: Figure | None
+    injured: Figure | None
+    claims: tuple[tuple[str, str], ...]
+    origins: tuple[str, ...]
+    rivals: tuple[Rival, ...]
+
+
+class Holding(msgspec.Struct, kw_only=True):
+    """What `--json` prints: counts and events."""
+
+    counts: msgspec.Struct
+    events: tuple[EventLine, ...]
+
+
+def show(
+    ledger: options.LedgerFile = options.DEFAULT_LEDGER,
+    as_of: options.AsOf = None,
+    json: options.Json = False,  # noqa: FBT002  a flag
+) -> None:
+    """Show what a ledger holds: its events, and the values in dispute."""
+    from tightrope.ledger import Ledger, same_events  # noqa: PLC0415  the database is heavy
+
+    with Ledger.open(ledger, create=False) as opened:
+        counts, codings = opened.counts(as_of=as_of), opened.codings(as_of=as_of)
+    events = sorted(same_events(codings), key=_when)
+    if json:
+        output.json_line(Holding(counts=counts, events=tuple(_line(event) for event in events)))
+        return
+    names = _names(codings)
+    outlets = {coding.article.id: coding.article.outlet or coding.article.name for coding in codings}
+    _print_counts(counts, len(events))
+    for event in events:
+        _print_event(event, names, outlets)
+    talk.then(f"tightrope brief -o brief.html --ledger {ledger}")
+
+
+def _names(codings: Sequence["Coding"]) -> dict[str, str]:
+    """Give each actor the name that most articles give it."""
+    given: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for coding in codings:
+        for actor in coding.actors:
+            given[actor.id][actor.name] += 1
+    return {actor: counted.most_common(1)[0][0] for actor, counted in given.items()}
+
+
+def _when(event: "Event") -> tuple[date, date]:
+    dates = event.dates
+    first = (dates.earliest or dates.latest) if dates else None
+    return first or date.max, (dates.latest if dates else None) or date.max
+
+
+def _line(event: "Event") -> EventLine:
+    return EventLine(
+        id=event.id,
+        type=event.type,
+        status=event.status,
+        by=event.by,
+        to=event.to,
+        start=event.dates.earliest if event.dates else None,
+        end=event.dates.latest if event.dates else None,
+        places=tuple(place.name for place in event.places),
+        killed=event.killed,
+        injured=event.injured,
+        claims=tuple((article, claim.id) for article, claim in event.claims),
+        origins=event.origins,
+        rivals=event.rivals,
+    )
+
+
+def _print_counts(counts: "Counts", events: int) -> None:
+    from tightrope.cli.lines import period  # noqa: PLC0415  only for people
+
+    parts = (talk.number(counts.articles, "article"), talk.number(counts.outlets, "outlet"))
+    output.line(f"{', '.join(parts)}, published {period(counts.first, counts.last) or 'on unknown days'}")
+    kinds = ", ".join(talk.number(number, kind) for kind, number in counts.kinds)
+    output.line(f"{talk.number(counts.claims, 'claim')}" + (f": {kinds}" if kinds else ""))
+    output.line(f"{talk.number(events, 'event')} and {talk.number(counts.actors, 'actor')}\n")
+
+
+def _print_event(event: "Event", names: Mapping[str, str], outlets: Mapping[str, str]) -> None:
+    from tightrope.cli.lines import days, figure, sides  # noqa: PLC0415  only for people
+
+    told = talk.number(len({article for article, _ in event.claims}), "article")
+    parts = [event.status, *(place.name for place in event.places[:1])]
+    parts += [f"{figure(n)} {what}" for n, what in ((event.killed, "killed"), (event.injured, "injured")) if n]
+    parts.append(f"{told}, {talk.number(len(event.origins), 'origin')}" if len(event.claims) > 1 else told)
+    output.line(f"{days(event.dates) or 'undated'}: {sides(event.by, event.type, event.to, names)}")
+    output.line(f"    {' · '.join(parts)}")
+    for field in dict.fromkeys(rival.field for rival in event.rivals):
+        values = [_rival(rival, outlets) for rival in event.rivals if rival.field == field]
+        output.line(f"    in dispute, {field}: {'; '.join(values)}")
+
+
+def _rival(rival: Rival, outlets: Mapping[str, str]) -> str:
+    return f"{rival.value} ({', '.join(_outlets(rival.articles, outlets))})"
+
+
+def _outlets(articles: Sequence[str], outlets: Mapping[str, str]) -> list[str]:
+    return list(dict.fromkeys(outlets.get(article, article) for article in articles))

@@ -1,0 +1,76 @@
+"""What is said on standard error: faults, progress, and what to do next."""
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+T = TypeVar("T")
+PATIENCE = 2.0  # seconds before progress is shown: shorter work needs none
+
+
+class Refused:
+    """Names each input that cannot be used, and counts them."""
+
+    number = 0
+
+    def __call__(self, error: Exception) -> None:
+        """Say why one input is refused."""
+        self.number += 1
+        fail(str(error))
+
+
+def fail(message: str) -> None:
+    """Say what is wrong, in one line."""
+    say(f"tightrope: {' '.join(message.split())}")
+
+
+def say(line: str) -> None:
+    """Print a line on standard error."""
+    print(line, file=sys.stderr, flush=True)  # noqa: T201  the command line talks
+
+
+def then(command: str) -> None:
+    """Name the next useful command."""
+    say(f"next: {command}")
+
+
+def number(count: int, noun: str) -> str:
+    """Count things in words: "1 claim", "2 claims"."""
+    if count == 1:
+        return f"1 {noun}"
+    return f"{count:,} {noun[:-1] + 'ies' if noun.endswith('y') else noun + 's'}"
+
+
+def watched(items: Iterable[T], *, total: int | None, doing: str) -> Iterator[T]:
+    """Pass items on; show a progress bar if standard error is a terminal and it takes longer than `PATIENCE`.
+
+    Args:
+        items: What is worked through.
+        total: How many there are, if that is known.
+        doing: What is done with them ("reading").
+
+    Yields:
+        The items.
+    """
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    rest = iter(items)
+    started, done = time.monotonic(), 0
+    while time.monotonic() - started < PATIENCE:
+        try:
+            item = next(rest)
+        except StopIteration:
+            return
+        yield item
+        done += 1
+    from rich.console import Console  # noqa: PLC0415  only long work shows a bar
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(doing, total=total, completed=done)
+        for item in rest:
+            yield item
+            bar.advance(task)

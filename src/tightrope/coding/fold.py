@@ -1,0 +1,171 @@
+"""Mentions of one event in one text become one claim; the others are kept as its mentions.
+
+Two mentions are folded when nothing that they say contradicts and something points back: a definite phrase
+("the attack"), a headline, the same word for the same parties.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from tightrope.coding import syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tightrope.coding.actors import Cast
+    from tightrope.coding.predicates import Act
+    from tightrope.records import EventClaim, Place
+
+POINTING = frozenset(("the", "this", "that", "these", "those", "both", "such", "his", "her", "its", "their"))
+ANEW = frozenset(
+    "another second third fourth fifth other new fresh separate further additional subsequent later next more".split()
+)
+MATERIAL = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID", "COOPERATE"))
+
+
+class Told(NamedTuple):
+    """One mention: the act as parsed and the claim made of it."""
+
+    act: Act
+    claim: EventClaim
+
+
+def fold(told: Sequence[Told], cast: Cast) -> list[EventClaim]:
+    """Fold the mentions of each event.
+
+    Args:
+        told: All mentions of the article, in order.
+        cast: Who is who.
+
+    Returns:
+        One claim an event, in the order of first mention.
+    """
+    groups: list[list[Told]] = []
+    for one in told:
+        home = next((g for g in reversed(groups) if _same(g, one, cast)), None)
+        if home is None:
+            groups.append([one])
+        else:
+            home.append(one)
+    return [_merged(group) for group in groups]
+
+
+def _same(group: list[Told], new: Told, cast: Cast) -> bool:
+    first = group[0].claim
+    claim = new.claim
+    if first.type != claim.type or not _status_fits(first, claim):
+        return False
+    if not all(_agree(one.claim, claim, cast, headline=one.act.sentence.headline) for one in group):
+        return False
+    if new.act.noun and any(one.act.noun and _plural(one.act) != _plural(new.act) for one in group):
+        return False
+    if _announced_anew(new.act):
+        return False
+    return any(_points_back(one, new, cast) for one in group)
+
+
+def _plural(act: Act) -> bool:
+    return act.token.tag_ in ("NNS", "NNPS", "VBZ")
+
+
+def _status_fits(one: EventClaim, other: EventClaim) -> bool:
+    real = ("happened", "claimed", "denied")
+    return one.status == other.status or (one.status in real and other.status in real)
+
+
+def _agree(one: EventClaim, other: EventClaim, cast: Cast, *, headline: bool) -> bool:
+    if not (_parties(one.by, other.by, cast) and (headline or _parties(one.to, other.to, cast))):
+        return False
+    if one.dates and other.dates and not one.dates.overlaps(other.dates):
+        return False
+    if not _places(one.place, other.place):
+        return False
+    for mine, theirs in ((one.killed, other.killed), (one.injured, other.injured), (one.count, other.count)):
+        if mine is not None and theirs is not None and mine.value != theirs.value and mine is not one.count:
+            return False
+    if one.count is not None and other.count is not None and one.count.value != other.count.value:
+        return min(one.count.value, other.count.value) == 1 and one.type not in MATERIAL
+    return True
+
+
+def _parties(mine: Iterable[str], theirs: Iterable[str], cast: Cast) -> bool:
+    mine, theirs = tuple(mine), tuple(theirs)
+    if not mine or not theirs:
+        return True
+    return any(_like(a, b, cast) for a in mine for b in theirs)
+
+
+def _like(a: str, b: str, cast: Cast) -> bool:
+    if a == b:
+        return True
+    one, other = cast.drafts[a], cast.drafts[b]
+    if one.country and one.country == other.country:
+        official = {"GOV", "MIL"}
+        return one.sector == other.sector or {one.sector, other.sector} <= official
+    return (
+        one.sector == other.sector == "REB" and not (one.country and other.country) and "role" in (one.kind, other.kind)
+    )
+
+
+def _places(mine: Place | None, theirs: Place | None) -> bool:
+    if mine is None or theirs is None:
+        return True
+    a, b = mine.name.lower(), theirs.name.lower()
+    if a in b or b in a or set(a.split()) & set(b.split()) - {"of", "the", "and", "city", "base", "air"}:
+        return True
+    coarse = {"country", "region", "unknown"}
+    return mine.country == theirs.country and (mine.precision in coarse or theirs.precision in coarse)
+
+
+def _announced_anew(act: Act) -> bool:
+    return any(c.lower_ in ANEW for c in act.token.children if c.dep_ in ("det", "amod", "advmod"))
+
+
+def _definite(act: Act) -> bool:
+    return act.noun and any(c.lower_ in POINTING for c in act.token.children if c.dep_ in ("det", "poss", "amod"))
+
+
+def _points_back(old: Told, new: Told, cast: Cast) -> bool:
+    one, other = old.claim, new.claim
+    same_by = bool(set(one.by) & set(other.by)) or (not one.by and not other.by)
+    same_to = bool(set(one.to) & set(other.to)) or not one.to or not other.to
+    if old.act.sentence.headline and one.quote != other.quote:
+        return _parties(one.by, other.by, cast) and bool(one.by or one.to or other.to)
+    if one.type in MATERIAL:
+        if _definite(new.act):
+            return True
+        same_word = old.act.token.lemma_ == new.act.token.lemma_
+        plural = new.act.noun and new.act.token.tag_ in ("NNS", "NNPS") and not syntax.children(new.act.token, "nummod")
+        bare = old.act.noun and old.act.token.tag_ in ("NNS", "NNPS")
+        return same_by and same_to and ((same_word and plural and bare) or (one.quote == other.quote and same_word))
+    same_word = old.act.token.lemma_ == new.act.token.lemma_
+    return (
+        same_word
+        and bool(set(one.by) & set(other.by))
+        and same_to
+        and (bool(set(one.to) & set(other.to)) or one.quote == other.quote)
+    )
+
+
+def _fullness(claim: EventClaim) -> int:
+    fields = (claim.by, claim.to, claim.dates, claim.place, claim.killed, claim.injured)
+    return sum(bool(f) for f in fields)
+
+
+def _merged(group: list[Told]) -> EventClaim:
+    best = max(group, key=lambda t: (_fullness(t.claim), not t.act.sentence.headline))
+    claim = best.claim
+    others = [t.claim for t in group if t is not best]
+    if not others:
+        return claim
+    filled: dict[str, object] = {}
+    for name in ("by", "to", "dates", "place", "killed", "injured", "said_by", "mode"):
+        if not getattr(claim, name):
+            value = next((getattr(o, name) for o in others if getattr(o, name)), None)
+            if value:
+                filled[name] = value
+    quotes = dict.fromkeys(o.quote for o in others if o.quote != claim.quote)
+    return msgspec.structs.replace(claim, mentions=tuple(quotes), **filled)

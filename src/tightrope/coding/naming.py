@@ -1,0 +1,152 @@
+"""Names in a parsed paragraph: table names by their words, persons by spaCy's names and by titles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tightrope.coding.tables import WORD, Name, Role, Tables, fold_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# A name before one of these is a patron or rival, not a nationality: "Iran-backed", "Saudi-led", "anti-Kurdish".
+BACKING = frozenset(
+    "backed aligned linked supported sponsored allied affiliated funded armed trained led run held controlled based "
+    "born made owned occupied administered brokered mediated friendly leaning style".split()
+)
+PATRONAGE = frozenset("backed aligned linked supported sponsored allied affiliated funded armed trained".split())
+BEFORE = frozenset(("anti", "pro", "ex", "non"))
+
+
+class Match(NamedTuple):
+    """A table name found at tokens [first, last]."""
+
+    first: int
+    last: int
+    name: Name
+    tied: str = ""  # the participle that makes it a patron ("backed") or a leader ("led"); "pro", "anti"
+
+
+def name_matches(doc: Doc, tables: Tables) -> dict[int, Match]:
+    """Find the table names in a paragraph, the longest first.
+
+    Args:
+        doc: The parsed paragraph.
+        tables: The names.
+
+    Returns:
+        Token index → the match that covers it.
+    """
+    text = doc.text
+    cut = [(m.start(), m.end(), fold_words(m.group())) for m in WORD.finditer(text)]
+    words = [w for _, _, w in cut]
+    token_at = {t.idx: t.i for t in doc}
+    token_end = {t.idx + len(t): t.i for t in doc}
+    found: dict[int, Match] = {}
+    n = 0
+    while n < len(words):
+        step = 1
+        for phrase, name in tables.names.get(words[n], ()):
+            size = len(phrase)
+            if tuple(words[n : n + size]) != phrase or not text[cut[n][0]].isupper():
+                continue
+            if name.capitals and not text[cut[n][0] : cut[n][1]].isupper():
+                continue
+            first, last = token_at.get(cut[n][0]), token_end.get(cut[n + size - 1][1])
+            if last is None and words[n + size - 1] == ".":
+                last = token_end.get(cut[n + size - 1][1] - 1)
+            if first is None or last is None or _personal(doc, first, last, name):
+                continue
+            match = Match(first, last, name, _tied(doc, first, last))
+            for i in range(first, last + 1):
+                found[i] = match
+            step = size
+            break
+        n += step
+    return found
+
+
+def _personal(doc: Doc, first: int, last: int, name: Name) -> bool:
+    """Whether the words are part of a longer personal name ("Michael Jordan", "Chad Smith")."""
+    if name.kind not in ("state", "group") or name.form in ("adjective", "people"):
+        return False
+    token = doc[first]
+    if token.ent_type_ != "PERSON":
+        return False
+    before = first > 0 and doc[first - 1].ent_type_ == "PERSON" and token.ent_iob_ == "I"
+    after = last + 1 < len(doc) and doc[last + 1].ent_type_ == "PERSON" and doc[last + 1].ent_iob_ == "I"
+    return bool(before or after)
+
+
+def _tied(doc: Doc, first: int, last: int) -> str:
+    if last + 2 < len(doc) and doc[last + 1].text in ("-", "–") and doc[last + 2].idx == doc[last + 1].idx + 1:
+        joined = doc[last + 2]
+        if joined.lower_ in BACKING or joined.text.islower():
+            return str(joined.lower_)
+    if last + 1 < len(doc) and doc[last + 1].lower_.lstrip("-") in PATRONAGE and doc[last + 1].dep_ == "amod":
+        return str(doc[last + 1].lower_.lstrip("-"))
+    if first >= 2 and doc[first - 1].text in ("-", "–") and doc[first - 2].lower_ in BEFORE:
+        return str(doc[first - 2].lower_)
+    return ""
+
+
+def person_at(token: Token) -> tuple[int, int] | None:
+    """The token range of the personal name that ends at, or holds, a token."""
+    if token.ent_type_ != "PERSON":
+        return None
+    doc = token.doc
+    first = last = token.i
+    while first > 0 and doc[first].ent_iob_ == "I":
+        first -= 1
+    while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I" and doc[last + 1].ent_type_ == "PERSON":
+        last += 1
+    while first < last and (doc[first].is_punct or not doc[first].text[0].isupper()) and doc[first].lower_ != "al":
+        first += 1
+    while last > first and (doc[last].is_punct or doc[last].lower_ in ("'s", "’s")):
+        last -= 1
+    return first, last
+
+
+def role_at(token: Token, tables: Tables, first: int = 0) -> tuple[Role, int] | None:
+    """The longest role phrase whose last word is this token.
+
+    Args:
+        token: The head noun.
+        tables: The roles.
+        first: No token before this one is used.
+
+    Returns:
+        The role and the index of its first token.
+    """
+    doc = token.doc
+    lemma = token.lemma_.lower()
+    for size in (4, 3, 2, 1):
+        start = token.i - size + 1
+        if start < max(first, token.sent.start):
+            continue
+        lead = doc[start : token.i].text.lower()
+        for last in dict.fromkeys((token.lower_, lemma, token.lower_.removesuffix("s"))):
+            role = tables.roles.get(f"{lead} {last}".strip())
+            if role is not None:
+                return role, start
+    return None
+
+
+def role_before(doc: Doc, end: int, floor: int, tables: Tables) -> tuple[Role, int] | None:
+    """The role phrase that ends right before token `end`: the title of a named person."""
+    if end - 1 < floor:
+        return None
+    at = end - 1
+    if doc[at].text == "." and at - 1 >= floor:
+        at -= 1
+    word = doc[at].lower_.rstrip(".")
+    for size in (4, 3, 2, 1):
+        start = at - size + 1
+        if start < floor:
+            continue
+        lead = doc[start:at].text.lower()
+        for last in dict.fromkeys((word, doc[at].lemma_.lower())):
+            role = tables.roles.get(f"{lead} {last}".strip())
+            if role is not None:
+                return role, start
+    return None

@@ -1,0 +1,106 @@
+"""Numbers in words and figures, and the words that bound them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tightrope.coding import syntax
+from tightrope.records import Figure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from tightrope.records import Article
+    from tightrope.coding.parse import Sentence
+
+UNITS = {
+    word: n
+    for n, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen".split()
+    )
+}
+TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+ORDINALS = {
+    word: n
+    for n, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
+    )
+}
+FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
+AT_LEAST = ("at least", "more than", "over", "no fewer than", "not less than", "no less than", "as many as", "above")
+AT_MOST = ("up to", "at most", "fewer than", "less than", "under", "no more than")
+MOST = 10**10
+
+
+def number(words: str) -> int | None:
+    """The whole number that words or figures say, None when they say none.
+
+    >>> number("1,200"), number("twenty-five"), number("2 thousand"), number("dozens")
+    (1200, 25, 2000, None)
+    """
+    total, current, said = 0, 0, False
+    for part in re.split(r"[\s-]+", words.lower().strip()):
+        if part in ("and", "a") and said:
+            continue
+        figure = FIGURES.fullmatch(part)
+        if figure:
+            value = float(figure.group().replace(",", ""))
+            if value > MOST:
+                return None
+            current += value  # type: ignore[assignment]
+        elif part in UNITS:
+            current += UNITS[part]
+        elif part in TENS:
+            current += TENS[part]
+        elif part in SCALES:
+            current = (current or 1) * SCALES[part]
+            if SCALES[part] > 100:  # noqa: PLR2004  a thousand closes what stands before it
+                total, current = total + current, 0
+        else:
+            return None
+        said = True
+    value = total + current
+    return int(value) if said and value == int(value) and value <= MOST else None
+
+
+def ordinal(word: str) -> int | None:
+    """The number of an ordinal: "62nd" → 62, "third" → 3."""
+    match = re.fullmatch(r"(\d+)(?:st|nd|rd|th)", word.lower())
+    return int(match.group(1)) if match else ORDINALS.get(word.lower())
+
+
+def counted(noun: Token) -> tuple[int, Token] | None:
+    """How many of it: the number before a noun, or the noun when it is itself the number."""
+    for c in noun.children:
+        if c.dep_ == "nummod" and c.i < noun.i:
+            first = min(t.i for t in c.subtree if t.i <= c.i and (t.like_num or t == c or t.text == "-"))
+            value = number(noun.doc[first : c.i + 1].text)
+            if value is not None:
+                return value, noun.doc[first]
+    if noun.like_num or noun.pos_ == "NUM":
+        value = number(noun.text)
+        if value is not None:
+            return value, noun
+    if noun.lemma_.lower() in syntax.PARTITIVE or noun.lemma_.lower() == "total":
+        for inner in syntax.prepositional(noun, "of"):
+            found = counted(inner)
+            if found is not None:
+                return found
+    return None
+
+
+def figure(article: Article, sentence: Sentence, value: int, at: Token) -> Figure:
+    """A figure with its bounds as worded: "at least 84" has a low only, "up to 40" a high only, "about 20" a best."""
+    before = at.doc[max(at.sent.start, at.i - 4) : at.i].text.lower()
+    last = at
+    while last.i + 1 < len(at.doc) and last.nbor().like_num:
+        last = last.nbor()
+    span = article.span(sentence.start_of(at), sentence.end_of(last))
+    if any(before.endswith(words) for words in AT_LEAST):
+        return Figure(low=value, span=span)
+    if any(before.endswith(words) for words in AT_MOST):
+        return Figure(high=value, span=span)
+    return Figure(low=value, best=value, high=value, span=span)

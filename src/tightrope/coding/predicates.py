@@ -1,0 +1,225 @@
+"""Which words carry an act: verb frames and event nouns that fit the parse.
+
+A light verb ("carried out", "came under") lends its subject to the noun that it governs; a noun that is the
+object of such a verb, or has an actor of its own, is the trigger.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tightrope.coding import syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from tightrope.coding.lexicon import Frame, Lexicon
+    from tightrope.coding.parse import Sentence
+
+OBJECTLIKE = ("dobj", "oprd", "acomp", "attr", "pobj", "nsubjpass", "xcomp", "ccomp", "dative", "advmod")
+PARTICLES = frozenset(
+    "about above across after against along alongside among around as aside at away back before behind below between by "
+    "down for forward from in inside into near of off on onto open out outside over past through to together toward "
+    "towards under up upon via with within without".split()
+)
+JOINING = frozenset(("-", "–", "'", "’", "'s", "’s"))  # what may stand between the words of a compound
+
+
+@dataclass
+class Act:
+    """A word that carries an act, on its way to a claim.
+
+    Attributes:
+        sentence: Where it stands.
+        token: The verb or noun.
+        words: All tokens of the trigger, in order.
+        frame: What it means.
+        light: The light verb that governs an event noun, with its kind.
+        by: Ids of doers, `to` of recipients, filled later.
+    """
+
+    sentence: Sentence
+    token: Token
+    words: list[Token]
+    frame: Frame
+    light: tuple[str, Token] | None = None
+    by: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    absorbed: list[Token] = field(default_factory=list)
+
+    @property
+    def noun(self) -> bool:
+        """Whether the act is told by a noun."""
+        return "possessive" in self.frame.by or self.token.pos_ in ("NOUN", "PROPN")
+
+
+def find_acts(sentence: Sentence, lexicon: Lexicon) -> list[Act]:
+    """Find the words of a sentence that carry an act, in order."""
+    acts: list[Act] = []
+    taken: set[int] = set()
+    for token in sentence.parsed:
+        act = None
+        if token.pos_ in ("VERB", "AUX") or (token.pos_ == "ADJ" and token.tag_ == "VBN"):
+            if token.dep_ not in ("aux", "auxpass", "amod"):
+                act = _verb(sentence, token, lexicon) or (_noun(sentence, token, lexicon) if token.tag_ == "VBZ" else None)
+        elif token.pos_ in ("NOUN", "PROPN", "ADJ") and token.dep_ not in ("compound", "nmod", "amod"):
+            act = _noun(sentence, token, lexicon)
+        if act is not None and token.i not in taken:
+            taken.update(t.i for t in act.words)
+            acts.append(act)
+    return acts
+
+
+def fits(token: Token, pattern: Sequence[str], lexicon: Lexicon) -> list[Token] | None:
+    """Match what hangs on a verb against the rest of a pattern.
+
+    Args:
+        token: The verb.
+        pattern: Particles, prepositions, lemmas and `{class}`es, the verb's lemma first.
+        lexicon: For the classes.
+
+    Returns:
+        The tokens that matched, the verb first; None when some item finds nothing.
+    """
+    found = [token]
+    anchor = token
+    for item in pattern[1:]:
+        hit = _item(anchor, token, item, lexicon)
+        if hit is None:
+            return None
+        found.append(hit)
+        if item in PARTICLES and hit.dep_ in ("prep", "agent", "prt", "advmod"):
+            anchor = hit
+    return found
+
+
+def _item(anchor: Token, verb: Token, item: str, lexicon: Lexicon) -> Token | None:
+    if item in PARTICLES:
+        return _particle(anchor, verb, item)
+    wanted = lexicon.classes.get(item[1:-1], frozenset()) if item.startswith("{") else frozenset((item,))
+    for above in (anchor, verb):
+        for c in above.children:
+            if c.dep_ in OBJECTLIKE and c.i != verb.i:
+                for one in syntax.conjuncts(syntax.head_noun(c)):
+                    lemma = one.lemma_.lower()
+                    if lemma in wanted or (one.i and f"{one.nbor(-1).lower_} {lemma}" in wanted):
+                        return one
+    described = verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+    if described and anchor == verb and verb.head.lemma_.lower() in wanted:
+        return verb.head  # "a statement released by …": the noun is the object
+    return None
+
+
+def _particle(anchor: Token, verb: Token, item: str) -> Token | None:
+    for above in (anchor, verb):
+        for c in above.children:
+            if c.lower_ == item and c.dep_ in ("prt", "prep", "advmod", "agent", "dative", "mark"):
+                if not any(g.ent_type_ in ("DATE", "TIME") for g in c.children if g.dep_ == "pobj"):
+                    return c
+    for noun in syntax.children(verb, "dobj", "nsubjpass"):
+        for c in noun.children:
+            if c.lower_ == item and c.dep_ == "prep":
+                return c  # it hangs on the object: "imposed sanctions on X"
+    return None
+
+
+def _verb(sentence: Sentence, token: Token, lexicon: Lexicon) -> Act | None:
+    lemma = token.lemma_.lower()
+    for frame in lexicon.verbs.get(lemma, ()):
+        found = fits(token, frame.pattern, lexicon)
+        if found is None:
+            continue
+        if frame.type in ("SUPPORT", "AID") and token.dep_ == "relcl" and token.tag_ in ("VBZ", "VBP"):
+            return None  # "Iran, which backs them": a standing tie, no act
+        if frame.type == "MOBILIZE" and token.dep_ == "acl":
+            return None  # "troops stationed in X" describes, it tells no move
+        blocked = (p for p in lexicon.blocked.get(lemma, ()) if len(p) >= len(frame.pattern))
+        if any(fits(token, pattern, lexicon) is not None for pattern in blocked):
+            return None
+        return Act(sentence, token, sorted(found, key=lambda t: t.i), frame)
+    return None
+
+
+def _noun(sentence: Sentence, token: Token, lexicon: Lexicon) -> Act | None:
+    lemma = singular(token)
+    frames = lexicon.nouns.get(lemma)
+    if frames is None or (_titled(token) and not sentence.headline):
+        return None
+    before = _words_before(token)
+    if any(len(phrase) > 1 and _stands(before, phrase[:-1]) for phrase in lexicon.excluded.get(lemma, ())):
+        return None
+    for frame in frames:
+        head = frame.head
+        if head and not _stands(before, frame.pattern[:head]):
+            continue
+        tail = fits(token, (lemma, *frame.pattern[head + 1 :]), lexicon)
+        if tail is None:
+            continue
+        words = {t.i: t for t in (*before[:head], *tail)}
+        return Act(sentence, token, [words[i] for i in sorted(words)], frame, light_verb(token, lexicon))
+    return None
+
+
+def _titled(token: Token) -> bool:
+    """Whether a noun is part of a proper title ("Authorization for Use of Military Force")."""
+    return token.pos_ == "PROPN" and token.text[0].isupper() and token.i > token.sent.start
+
+
+def singular(token: Token) -> str:
+    """The lemma of a noun; of a plural that the parser takes for a name ("Airstrikes" in a headline) without its s."""
+    lemma = token.lemma_.lower()
+    if token.pos_ in ("PROPN", "VERB") and lemma.endswith("s") and not lemma.endswith("ss"):
+        return lemma[:-1]
+    return lemma
+
+
+def _words_before(token: Token) -> list[Token]:
+    """The words right before a noun, the nearest first."""
+    found: list[Token] = []
+    for i in range(token.i - 1, max(token.sent.start, token.i - 8) - 1, -1):
+        if token.doc[i].lower_ not in JOINING:
+            found.append(token.doc[i])
+        if len(found) == 4:  # noqa: PLR2004  no entry is longer
+            break
+    return found
+
+
+def _stands(before: list[Token], phrase: Sequence[str]) -> bool:
+    """Whether a phrase stands right before a noun, in these words or their lemmas."""
+    return len(before) >= len(phrase) and all(
+        word in (token.lower_, token.lemma_.lower()) for token, word in zip(before, reversed(phrase), strict=False)
+    )
+
+
+def light_verb(noun: Token, lexicon: Lexicon) -> tuple[str, Token] | None:
+    """The light verb that governs an event noun, and its kind ("do", "undergo", "cause", "stop", "start")."""
+    for verb, role in _governors(noun):
+        for kind in ("do", "undergo", "stop", "start", "cause"):
+            for pattern in lexicon.light_kind(kind, verb.lemma_.lower()):
+                if fits(verb, pattern, lexicon) is not None and _agrees(kind, role):
+                    return kind, verb
+    return None
+
+
+def _governors(noun: Token) -> Iterator[tuple[Token, str]]:
+    """The verbs whose object (or passive subject) the noun is, through partitives, coordination and prepositions."""
+    at = noun
+    while at.dep_ == "conj":
+        at = at.head
+    if at.dep_ == "pobj" and at.head.lower_ == "of" and at.head.head.lemma_.lower() in syntax.PARTITIVE:
+        at = at.head.head
+    if at.dep_ in ("dobj", "nsubjpass", "attr", "oprd"):
+        yield at.head, "object"
+    elif at.dep_ == "pobj":
+        yield at.head.head, "object"
+    elif at.dep_ == "nsubj":
+        yield at.head, "subject"
+    for verb in syntax.children(noun, "acl", "relcl"):
+        yield verb, "object"
+
+
+def _agrees(kind: str, role: str) -> bool:
+    return role == "object" or kind in ("start", "stop")

@@ -1,0 +1,274 @@
+"""Who does it, and to whom: the parties of an act, from the places its frame names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tightrope.coding import syntax
+from tightrope.coding.actors import LOCATIVE, nationality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from tightrope.coding.actors import Cast
+    from tightrope.coding.predicates import Act
+    from tightrope.coding.tables import Tables
+
+OCCASIONS = frozenset("in during on at after before following throughout".split())  # "in a call with X, Y said"
+ALONGSIDE = ("with", "alongside", "between", "among")
+
+
+def assign(act: Act, cast: Cast) -> None:
+    """Fill in the doers and recipients of an act."""
+    by, to = _of_noun(act, cast) if act.noun else _of_verb(act, cast)
+    if act.frame.mutual:
+        joined = _unique((*by, *to))
+        by, to = joined, joined if len(joined) > 1 else ()
+    by = tuple(a for a in by if cast.drafts[a].kind != "place")
+    act.by = by
+    act.to = tuple(a for a in to if act.frame.mutual or a not in by)
+
+
+def _unique(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))
+
+
+def _ids(act: Act, cast: Cast, nouns: Iterable[Token], *, places: bool = False) -> tuple[str, ...]:
+    """The actors behind nouns; with `places`, a place stands for its owner."""
+    found: list[str] = []
+    for noun in nouns:
+        ids = cast.of(act.sentence, noun)
+        if not ids:
+            ids = nationality(cast, act.sentence, syntax.head_noun(noun))
+        if not ids and places:
+            ids = _within(act, cast, noun)
+        found.extend(ids)
+    return _unique(found)
+
+
+def _within(act: Act, cast: Cast, noun: Token) -> tuple[str, ...]:
+    """The owner of a thing or place that is itself no actor: possessor, user, "of X", "in X"."""
+    noun = syntax.head_noun(noun)
+    owners = syntax.possessors(noun)
+    for verb in syntax.children(noun, "acl", "relcl"):
+        if verb.lemma_ in syntax.OWNED:
+            owners += [*syntax.agents(verb), *syntax.prepositional(verb, "to", "by")]
+    owners += syntax.prepositional(noun, "of")
+    for owner in owners:
+        ids = cast.of(act.sentence, owner) or nationality(cast, act.sentence, owner)
+        if ids:
+            return ids
+    for owner in syntax.prepositional(noun, "in", "near", "at", "inside", "around"):
+        ids = cast.of(act.sentence, owner)
+        if ids:
+            return ids[:1]
+    return ()
+
+
+def _of_verb(act: Act, cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    verb, frame = act.token, act.frame
+    is_passive = syntax.passive(verb)
+    subject = _ids(act, cast, syntax.subjects(verb))
+    if is_passive:
+        doers, done_to = (
+            _ids(act, cast, syntax.agents(verb)),
+            subject or _ids(act, cast, syntax.subjects(verb), places=True),
+        )
+    else:
+        doers, done_to = subject, ()
+    if "object" in frame.by:
+        doers = subject if is_passive else _ids(act, cast, syntax.objects(verb))
+        done_to = () if is_passive else subject
+    elif "none" in frame.by:
+        doers = ()
+    if not doers and not is_passive and "subject" in frame.by:
+        doers = _instrument(act, cast)
+    to = done_to if is_passive and "object" in frame.to else ()
+    for where in frame.to:
+        if to:
+            break
+        to = _place_in_frame(act, cast, where, is_passive=is_passive)
+    if not to and is_passive and "subject" in frame.by:
+        to = done_to
+    if not to and frame.type == "CONSULT":
+        things = [verb, *syntax.objects(verb)]
+        to = _ids(act, cast, [n for t in things for n in syntax.prepositional(t, "between", "with")])
+    if frame.mutual:
+        to = _unique((*to, *_ids(act, cast, syntax.prepositional(verb, *ALONGSIDE))))
+    return doers, to
+
+
+def _place_in_frame(act: Act, cast: Cast, where: str, *, is_passive: bool) -> tuple[str, ...]:
+    verb = act.token
+    match where:
+        case "object":
+            return () if is_passive else _ids(act, cast, syntax.objects(verb), places=True)
+        case "subject":
+            return _ids(act, cast, syntax.subjects(verb))
+        case "complement":
+            for inner in syntax.children(verb, "xcomp", "ccomp"):
+                found = _ids(act, cast, syntax.objects(inner), places=True) or _ids(act, cast, syntax.prepositional(inner, "against", "on", "at"), places=True)
+                if found:
+                    return found
+            return ()
+        case "clause":
+            for inner in syntax.children(verb, "ccomp", "xcomp"):
+                found = _ids(act, cast, syntax.subjects(inner))
+                if found and not set(found) <= set(_ids(act, cast, syntax.subjects(verb))):
+                    return found
+            return ()
+        case _:
+            nouns = syntax.prepositional(verb, where)
+            for token in act.words:
+                if token != verb:
+                    nouns += syntax.prepositional(token, where)
+                    if token.lower_ == where:
+                        nouns += [n for g in syntax.children(token, "pobj") for n in syntax.conjuncts(g)]
+            for thing in syntax.objects(verb):
+                nouns += syntax.prepositional(thing, where)
+            if where in LOCATIVE:
+                nouns = [n for n in nouns if n.ent_type_ not in ("DATE", "TIME")]
+            return _ids(act, cast, nouns, places=True)
+
+
+def _instrument(act: Act, cast: Cast) -> tuple[str, ...]:
+    """The doer behind an instrument or an act as subject: "a US strike killed", "Turkish drones hit"."""
+    for noun in syntax.subjects(act.token):
+        found = nationality(cast, act.sentence, noun) or _ids(act, cast, syntax.possessors(noun))
+        if not found:
+            found = _ids(act, cast, syntax.prepositional(noun, "by", "from"))
+        for verb in syntax.children(noun, "acl"):
+            found = found or _ids(act, cast, syntax.agents(verb))
+        if found:
+            return found
+    return ()
+
+
+def _of_noun(act: Act, cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    noun, frame = act.token, act.frame
+    by: tuple[str, ...] = ()
+    for where in frame.by:
+        if by:
+            break
+        match where:
+            case "possessive":
+                by = _ids(act, cast, syntax.possessors(noun))
+            case "modifier":
+                by = nationality(cast, act.sentence, noun)
+                if noun.pos_ == "VERB":  # a plural that the parser takes for a verb: "US airstrikes on …"
+                    by = _ids(act, cast, syntax.subjects(noun))
+            case "subject" | "object" | "none":
+                continue
+            case preposition:
+                by = _ids(act, cast, syntax.prepositional(noun, preposition))
+    for verb in syntax.children(noun, "acl", "relcl"):
+        if not by and verb.lemma_ in (
+            "carry",
+            "launch",
+            "conduct",
+            "stage",
+            "mount",
+            "claim",
+            "commit",
+            "order",
+            "wage",
+            "fire",
+            "blame",
+        ):
+            by = _ids(act, cast, syntax.agents(verb) if syntax.passive(verb) else syntax.subjects(verb))
+            if verb.lemma_ == "blame":
+                by = _ids(act, cast, syntax.prepositional(verb, "on"))
+    to: tuple[str, ...] = ()
+    for where in frame.to:
+        if to:
+            break
+        nouns = syntax.prepositional(noun, where)
+        for doer in syntax.prepositional(noun, "by"):
+            nouns += syntax.prepositional(doer, where)  # "an attack by X on Y": the parser hangs "on" under X
+        if act.light is not None:
+            nouns = nouns or syntax.prepositional(act.light[1], where)
+        if where == "in":
+            nouns = [n for n in nouns if not cast.of(act.sentence, n)]
+        to = _ids(act, cast, nouns, places=True)
+    of = _ids(act, cast, syntax.prepositional(noun, "of"), places=frame.of == "to")
+    if frame.of == "to":
+        to = to or of
+    elif frame.of == "by":
+        by = by or of
+    if frame.type == "CONSULT" and not by and noun.dep_ == "pobj" and noun.head.lower_ in OCCASIONS:
+        by = _ids(act, cast, syntax.governor_subjects(noun))[:1]
+    if frame.mutual:
+        to = _unique((*to, *_ids(act, cast, syntax.prepositional(noun, *ALONGSIDE))))
+    return _with_light_verb(act, cast, by, to)
+
+
+def _with_light_verb(
+    act: Act, cast: Cast, by: tuple[str, ...], to: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if act.light is None:
+        return by, to
+    kind, verb = act.light
+    is_passive = syntax.passive(verb)
+    match kind:
+        case "do":
+            doers = _ids(act, cast, syntax.agents(verb) if is_passive else syntax.subjects(verb))
+            by = doers or by
+        case "undergo":
+            to = to or _ids(act, cast, syntax.subjects(verb))
+            by = by or _ids(act, cast, syntax.prepositional(verb, "from", "by"))
+        case "start" | "stop" if not by and not is_passive and act.token.dep_ == "dobj":
+            by = _ids(act, cast, syntax.subjects(verb))
+        case _:
+            pass
+    return by, to
+
+
+def at_arms(acts: Iterable[Act], cast: Cast) -> bool:
+    """Whether an article tells of armed force: soldiers or armed groups are parties to several of its acts."""
+    armed = sum(any(cast.drafts[a].sector in ("MIL", "REB") for a in (*act.by, *act.to)) for act in acts)
+    return armed > 1
+
+
+def holds(act: Act, cast: Cast, weapons: frozenset[str], *, war: bool) -> bool:
+    """Whether the parties are such as the frame needs.
+
+    Args:
+        act: The act, with its parties.
+        cast: Who they are.
+        weapons: Lemmas of arms; one in the sentence shows that force is meant.
+        war: Whether the article tells of armed force, so that a state's "strike" is meant literally.
+    """
+    parties = (*act.by, *act.to)
+    political = [
+        a for a in parties if cast.drafts[a].sector not in ("UNK", "MED", "BUS", "CIV", "EXP") or cast.drafts[a].country
+    ]
+    if act.frame.weak and not parties and act.light is None:
+        return False
+    match act.frame.needs:
+        case "":
+            return True
+        case "actor":
+            return bool(political)
+        case "both":
+            return any(a in political for a in act.by) and any(a in political for a in act.to)
+        case "force":
+            armed = any(cast.drafts[a].sector in ("MIL", "REB") for a in parties)
+            armed = armed or (war and any(cast.drafts[a].kind in ("state", "institution") for a in parties))
+            armed = armed or (act.noun and act.token.lemma_.lower() in weapons)
+            return armed or any(
+                t.pos_ == "NOUN" and t.lemma_.lower() in weapons for t in act.sentence.parsed if t != act.token
+            )
+
+
+def known(tables: Tables) -> frozenset[str]:
+    """Lower-case words that are written with a capital letter, for texts that lost their cases."""
+    return frozenset(
+        word
+        for entries in tables.names.values()
+        for words, name in entries
+        if not name.capitals and (len(words) == 1 or name.form != "name")
+        for word in words
+        if word.isalpha() and len(word) > 2
+    )

@@ -1,0 +1,229 @@
+"""Questions to a dependency parse: who is the subject, the object, the governor, what is negated.
+
+Labels are those of spaCy's English pipelines (CLEAR style).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+OBJECT_CONTROL = frozenset(
+    "order urge ask tell force compel instruct command direct warn allow permit enable encourage persuade convince "
+    "press pressure push help get want require expect authorise authorize invite beg advise prompt lead cause let "
+    "make see hear watch call appeal plead".split()
+)
+RELATIVE = frozenset(("who", "whom", "which", "that"))
+PARTITIVE = frozenset(
+    "number dozen hundred thousand score group member one two three some many most several handful majority rest "
+    "part series wave lot all first second last latest both leader none half percent third couple pair total".split()
+)
+OWNED = frozenset("use run operate control hold own man occupy belong house".split())
+MAX_CHAIN = 6  # clauses climbed in search of a subject
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """The token's children with one of the labels, in order."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """The first of them."""
+    return next((c for c in token.children if c.dep_ in labels), None)
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and those coordinated with it ("Egypt, Jordan and Qatar")."""
+    found = [token]
+    for one in found:
+        found.extend(c for c in one.children if c.dep_ in ("conj", "appos") and c.dep_ == "conj")
+    return found
+
+
+def passive(verb: Token) -> bool:
+    """Whether the verb is in the passive: an auxiliary says so, or it is a bare participle after its noun."""
+    if any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children):
+        return True
+    if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
+        return False
+    if verb.dep_ == "conj" and verb.head.tag_ == "VBN" and not any(c.dep_ in ("nsubj", "aux") for c in verb.children):
+        return passive(verb.head)
+    return verb.dep_ in ("acl", "advcl", "amod") or (
+        verb.dep_ == "ROOT" and not any(c.dep_ in ("aux", "dobj") for c in verb.children)
+    )
+
+
+def antecedent(pronoun: Token) -> Token | None:
+    """The noun that a relative pronoun stands for."""
+    if pronoun.lower_ not in RELATIVE:
+        return None
+    at = pronoun.head
+    for _ in range(MAX_CHAIN):
+        if at.dep_ == "relcl":
+            return at.head
+        if at.dep_ == "ROOT":
+            return None
+        at = at.head
+    return None
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """The nouns that fill the verb's subject place, its own or inherited, coordinated ones included.
+
+    For a passive these are the ones acted on; `agents` gives the doers.
+    """
+    own = child(verb, "nsubj", "nsubjpass")
+    if own is not None:
+        return conjuncts(antecedent(own) or own)
+    if depth > MAX_CHAIN:
+        return []
+    head = verb.head
+    match verb.dep_:
+        case "conj" if head.pos_ in ("VERB", "AUX"):
+            return subjects(head, depth + 1)
+        case "xcomp" | "ccomp" | "advcl" | "dep" | "parataxis" if head.pos_ in ("VERB", "AUX"):
+            return _controller(verb, head, depth)
+        case "relcl" | "acl" if verb.dep_ == "acl" and verb.tag_ == "VB":
+            return possessors(head) or governor_subjects(head, depth)
+        case "relcl" | "acl":
+            return conjuncts(head)[:1]
+        case "pcomp":
+            return _through_preposition(head, depth)
+        case "xcomp" | "acomp" | "advcl" if head.pos_ in ("ADJ", "NOUN"):
+            return subjects(head.head, depth + 1) if head.head != head else []
+        case _:
+            return []
+
+
+def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
+    if verb.dep_ == "xcomp" and head.lemma_ in OBJECT_CONTROL and not passive(head):
+        controlled = child(head, "dobj", "dative")
+        if controlled is None:
+            appealed = [n for p in children(head, "prep") if p.i < verb.i for n in children(p, "pobj")]
+            controlled = next((n for n in appealed if n.head.lower_ in ("on", "upon", "to", "for", "with")), None)
+            if controlled is not None and controlled.ent_type_ in ("DATE", "TIME"):
+                controlled = None
+        if controlled is not None:
+            return conjuncts(controlled)
+    return subjects(head, depth + 1)
+
+
+def _through_preposition(preposition: Token, depth: int) -> list[Token]:
+    governor = preposition.head
+    if governor.pos_ in ("VERB", "AUX"):
+        accused = child(governor, "dobj")
+        if preposition.lower_ in ("of", "for", "from") and accused is not None:
+            return conjuncts(accused)
+        return subjects(governor, depth + 1)
+    return possessors(governor) or governor_subjects(governor, depth)
+
+
+def governor_subjects(noun: Token, depth: int = 0) -> list[Token]:
+    """The subjects of the verb above a noun."""
+    at = noun.head
+    for _ in range(MAX_CHAIN):
+        if at.pos_ in ("VERB", "AUX"):
+            return subjects(at, depth + 1)
+        if at.head == at:
+            return []
+        at = at.head
+    return []
+
+
+def agents(verb: Token) -> list[Token]:
+    """Who does a passive verb: "by X"."""
+    found: list[Token] = []
+    for preposition in verb.children:
+        if preposition.dep_ == "agent" or (preposition.dep_ == "prep" and preposition.lower_ == "by" and passive(verb)):
+            for noun in children(preposition, "pobj"):
+                found.extend(conjuncts(noun))
+    return found
+
+
+def objects(verb: Token) -> list[Token]:
+    """What the verb is done to, when it is active."""
+    found: list[Token] = []
+    for label in ("dobj", "dative", "oprd"):
+        for noun in children(verb, label):
+            if noun.pos_ not in ("ADP",):
+                found.extend(conjuncts(antecedent(noun) or noun))
+    if not found and verb.dep_ == "relcl" and child(verb, "nsubj") is not None and verb.tag_ != "VBN":
+        pronoun = child(verb, "nsubj")
+        if pronoun is not None and pronoun.lower_ not in RELATIVE:
+            found = [verb.head]
+    return found
+
+
+def prepositional(token: Token, *prepositions: str) -> list[Token]:
+    """The nouns governed by those prepositions under the token, one preposition deep or two ("out of X")."""
+    found: list[Token] = []
+    for preposition in token.children:
+        if preposition.dep_ not in ("prep", "agent", "dative", "prt", "advmod"):
+            continue
+        inner = [c for c in preposition.children if c.dep_ == "prep"]
+        for one in (preposition, *inner):
+            if one.lower_ in prepositions:
+                for noun in children(one, "pobj", "pcomp"):
+                    if noun.ent_type_ not in ("DATE", "TIME"):
+                        found.extend(conjuncts(noun))
+    return found
+
+
+def possessors(noun: Token) -> list[Token]:
+    """Whose it is."""
+    return [one for owner in children(noun, "poss") for one in conjuncts(owner)]
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """Adjectives and nouns that stand before it."""
+    return [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod", "nummod") and c.i < noun.i]
+
+
+def head_noun(noun: Token) -> Token:
+    """Step from a partitive to what it is a part of: "dozens of rockets" → rockets."""
+    for _ in range(MAX_CHAIN):
+        if noun.lemma_.lower() not in PARTITIVE:
+            return noun
+        inner = [n for p in children(noun, "prep") if p.lower_ == "of" for n in children(p, "pobj")]
+        if not inner:
+            return noun
+        noun = inner[0]
+    return noun
+
+
+def governing_verb(token: Token) -> Token | None:
+    """The nearest verb above a token."""
+    at = token
+    for _ in range(2 * MAX_CHAIN):
+        if at.head == at:
+            return at if at.pos_ in ("VERB", "AUX") and at != token else None
+        at = at.head
+        if at.pos_ in ("VERB", "AUX"):
+            return at
+    return None
+
+
+def clause(token: Token) -> Token:
+    """The verb whose clause the token stands in; the token itself when it is that verb."""
+    if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "compound", "aux", "auxpass"):
+        return token
+    return governing_verb(token) or token
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The token's governors, nearest first."""
+    return iter(token.ancestors)
+
+
+def negated(token: Token) -> bool:
+    """Whether "not", "never", "no" or "without" hangs on the token."""
+    for c in token.children:
+        if c.dep_ == "neg" or (
+            c.dep_ in ("det", "advmod", "preconj") and c.lower_ in ("no", "neither", "never", "nor")
+        ):
+            return True
+    return token.dep_ in ("pobj", "pcomp") and token.head.lower_ == "without"

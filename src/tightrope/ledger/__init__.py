@@ -1,0 +1,27 @@
+"""Claims in a database, and what several texts tell together.
+
+`Ledger` is loaded when it is first asked for: it brings the database library, which reading texts does not need.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tightrope.ledger.copies import origins
+from tightrope.ledger.rivals import disputed_tallies
+from tightrope.ledger.same import same_events
+from tightrope.ledger.views import Counts, Fault, Found
+
+if TYPE_CHECKING:
+    from tightrope.ledger.store import Ledger
+
+__all__ = ["Counts", "Fault", "Found", "Ledger", "disputed_tallies", "origins", "same_events"]
+
+
+def __getattr__(name: str) -> object:
+    if name != "Ledger":
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    from tightrope.ledger.store import Ledger  # noqa: PLC0415  see above
+
+    return Ledger

@@ -1,0 +1,169 @@
+"""Prove a ledger again, from its raw rows: spans and digests against texts, ids, seals and columns against records.
+
+Nothing is taken on trust, so a database edited by other means yields faults, not exceptions.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+import msgspec
+from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy.exc import DBAPIError
+
+from tightrope.ledger import rows, schema, sqlite
+from tightrope.ledger.views import Fault
+from tightrope.records import Actor, Article, Coding, Mention, Span, Statement, content_id, nested
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+T = TypeVar("T")
+Part: TypeAlias = "list[tuple[Row[Any], Any]]"  # each row with its record, or the fault that keeps it from being one
+_BROKEN = (msgspec.MsgspecError, ValueError, TypeError, LookupError, AttributeError)
+
+
+def faults(connection: Connection) -> list[Fault]:
+    """List all that does not prove itself, in the order of the rows.
+
+    Args:
+        connection: A connection to a ledger, which is closed to others afterwards.
+    """
+    sqlite.tolerate(connection)
+    found: list[Fault] = []
+    try:
+        found += [Fault(article="", what=what) for what in sqlite.page_faults(connection)]
+        articles: dict[str, Article | None] = {}
+        for row in connection.execute(select(schema.articles)):
+            try:
+                articles[row.id] = rows.article_of(row)
+            except _BROKEN as error:
+                articles[row.id] = None
+                found.append(Fault(article=_label(row), what=f"the article cannot be rebuilt: {_line(error)}"))
+            found += _article_faults(row, articles[row.id])
+        for row in connection.execute(select(schema.codings).order_by(schema.codings.c.number)).all():
+            found += _coding_faults(connection, row, articles.get(row.article))
+    except DBAPIError as error:
+        found.append(Fault(article="", what=f"the database cannot be read further: {_line(error.orig)}"))
+    return found
+
+
+def _article_faults(row: Row[Any], article: Article | None) -> Iterator[Fault]:
+    if not isinstance(row.text, str) or hashlib.sha256(row.text.encode()).hexdigest() != row.digest:
+        yield Fault(article=_label(row), what="the text is not the one whose digest is stored")
+    if article is None:
+        return
+    try:
+        made = rows.article_row(article)
+    except _BROKEN as error:
+        yield Fault(article=_label(row), what=f"the article cannot be laid out again: {_line(error)}")
+        return
+    stored = row._asdict()
+    for column, value in made.items():
+        if column != "digest" and stored[column] != value:
+            yield Fault(article=_label(row), what=f"its {column} does not agree with its content")
+
+
+def _coding_faults(connection: Connection, coding: Row[Any], article: Article | None) -> Iterator[Fault]:
+    label = f"{article.name} ({coding.article})" if article else str(coding.article)
+    if article is None:
+        yield Fault(article=label, what="a coding has no sound article to be checked against")
+    part = partial(_part, connection, coding.number, label, article)
+    actors = part(schema.actors, _decoded(Actor))
+    mentions = part(schema.mentions, _decoded(Mention))
+    claims = part(schema.claims, lambda row: rows.claim_of(row.kind, row.payload))
+    statements = part(schema.statements, _decoded(Statement))
+    known = {actor.id: actor for _, actor in actors if isinstance(actor, Actor)}
+    yield from _rows_faults(label, actors, rows.actor_row)
+    yield from _rows_faults(label, mentions, rows.mention_row)
+    yield from _rows_faults(label, claims, lambda claim: rows.claim_row(claim, known))
+    yield from _rows_faults(label, statements, rows.statement_row)
+    yield from _role_faults(connection, coding.number, label, claims)
+    whole = [tuple(record for _, record in each) for each in (actors, mentions, claims, statements)]
+    if not any(isinstance(record, Fault) for records in whole for record in records):
+        if content_id(*whole) != coding.seal:
+            yield Fault(article=label, what="its claims, actors, mentions or statements are not those that were added")
+        elif article:
+            yield from _whole_faults(label, article, coding.coder, whole)
+
+
+def _decoded(kind: type[T]) -> Callable[[Row[Any]], T]:
+    return lambda row: msgspec.json.decode(row.payload, type=kind)
+
+
+def _part(  # noqa: PLR0913, PLR0917  the first four are one coding
+    connection: Connection,
+    number: int,
+    label: str,
+    article: Article | None,
+    table: Table,
+    rebuild: Callable[[Row[Any]], Any],
+) -> Part:
+    """Rebuild one part of a coding, each record or what is wrong with it, and prove its spans."""
+    part: Part = []
+    for row in connection.execute(select(table).where(table.c.coding == number).order_by(table.c.position)):
+        try:
+            record = rebuild(row)
+            if article:
+                for span in nested(record, Span):
+                    article.prove(span)
+        except _BROKEN as error:
+            claim = str(row.claim) if table is schema.claims else ""
+            what = f"row {row.position} of {table.name} does not hold: {_line(error)}"
+            part.append((row, Fault(article=label, claim=claim, what=what)))
+        else:
+            part.append((row, record))
+    return part
+
+
+def _rows_faults(label: str, part: Part, lay_out: Callable[[Any], rows.Flat]) -> Iterator[Fault]:
+    """Compare the columns of each row with those that its record makes."""
+    for row, record in part:
+        if isinstance(record, Fault):
+            yield record
+            continue
+        stored: Mapping[str, Any] = row._asdict()
+        claim = str(stored.get("claim", ""))
+        try:
+            wrong = [column for column, value in lay_out(record).items() if stored[column] != value]
+        except LookupError as error:
+            yield Fault(
+                article=label, claim=claim, what=f"it names an actor that the coding does not list: {_line(error)}"
+            )
+            continue
+        for column in wrong:
+            yield Fault(article=label, claim=claim, what=f"the column {column} does not agree with its record")
+
+
+def _role_faults(connection: Connection, number: int, label: str, claims: Part) -> Iterator[Fault]:
+    table = schema.claim_actors
+    stored: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)
+    for row in connection.execute(select(table).where(table.c.coding == number)):
+        stored[row.position].add((row.role, row.actor))
+    for row, claim in claims:
+        roles = stored.pop(row.position, set())
+        if not isinstance(claim, Fault) and roles != set(rows.parties(claim)):
+            yield Fault(
+                article=label, claim=str(row.claim), what="the columns of claim_actors do not agree with its record"
+            )
+    if stored:
+        yield Fault(article=label, what="claim_actors has rows of claims that are not there")
+
+
+def _whole_faults(label: str, article: Article, coder: str, whole: list[tuple[Any, ...]]) -> Iterator[Fault]:
+    actors, mentions, claims, statements = whole
+    try:
+        Coding(article=article, coder=coder, actors=actors, mentions=mentions, claims=claims, statements=statements)
+    except _BROKEN as error:
+        yield Fault(article=label, what=_line(error))
+
+
+def _label(row: Row[Any]) -> str:
+    return f"{row.name} ({row.id})"
+
+
+def _line(error: object) -> str:
+    return " ".join(str(error).split())

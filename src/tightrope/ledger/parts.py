@@ -1,0 +1,99 @@
+"""The parts of a coding: its actors, mentions, claims and statements, as rows and back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+from sqlalchemy import insert, select
+
+from tightrope.ledger import rows, schema
+from tightrope.records import Actor, AnyClaim, Coding, Mention, Statement, content_id
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from sqlalchemy import Connection, Row, Select, Table
+
+T = TypeVar("T")
+
+
+def insert_coding(connection: Connection, coding: Coding, article: str) -> None:
+    """Insert a coding and all its parts; the article's row is there.
+
+    Args:
+        connection: A connection in a writing transaction.
+        coding: The coding.
+        article: Id of the article.
+    """
+    seal = content_id(coding.actors, coding.mentions, coding.claims, coding.statements)
+    added = datetime.now(UTC).isoformat(timespec="seconds")
+    new = connection.execute(
+        insert(schema.codings).values(article=article, coder=coding.coder, seal=seal, added=added)
+    ).inserted_primary_key
+    number = new[0] if new else 0
+    by_id = {actor.id: actor for actor in coding.actors}
+    claims = [rows.claim_row(claim, by_id) for claim in coding.claims]
+    parts = (
+        (schema.actors, [rows.actor_row(actor) for actor in coding.actors]),
+        (schema.mentions, [rows.mention_row(mention) for mention in coding.mentions]),
+        (schema.claims, claims),
+        (schema.statements, [rows.statement_row(statement) for statement in coding.statements]),
+    )
+    for table, laid_out in parts:
+        if laid_out:
+            connection.execute(
+                insert(table), [{"coding": number, "position": at, **row} for at, row in enumerate(laid_out)]
+            )
+    roles = [
+        {"coding": number, "position": at, "role": role, "actor": actor}
+        for at, claim in enumerate(coding.claims)
+        for role, actor in rows.parties(claim)
+    ]
+    if roles:
+        connection.execute(insert(schema.claim_actors), roles)
+
+
+def rebuilt(connection: Connection, wanted: Select[Any], standing: Select[tuple[int]]) -> Iterator[Coding]:
+    """Rebuild codings, which proves their spans again.
+
+    Args:
+        connection: A connection.
+        wanted: Selects the articles with the number and the coder of the coding.
+        standing: Selects the numbers of the codings.
+
+    Yields:
+        The codings, in the order of `wanted`.
+    """
+    actors = _parts(connection, schema.actors, standing, _decoded(Actor))
+    mentions = _parts(connection, schema.mentions, standing, _decoded(Mention))
+    claims: Mapping[int, tuple[AnyClaim, ...]] = _parts(
+        connection, schema.claims, standing, lambda row: rows.claim_of(row.kind, row.payload)
+    )
+    statements = _parts(connection, schema.statements, standing, _decoded(Statement))
+    for row in connection.execute(wanted):
+        yield Coding(
+            article=rows.article_of(row),
+            coder=row.coder,
+            actors=actors.get(row.number, ()),
+            mentions=mentions.get(row.number, ()),
+            claims=claims.get(row.number, ()),
+            statements=statements.get(row.number, ()),
+        )
+
+
+def _decoded(kind: type[T]) -> Callable[[Row[Any]], T]:
+    return lambda row: msgspec.json.decode(row.payload, type=kind)
+
+
+def _parts(
+    connection: Connection, table: Table, standing: Select[tuple[int]], rebuild: Callable[[Row[Any]], T]
+) -> Mapping[int, tuple[T, ...]]:
+    """Rebuild one part of the codings that stand, by the coding's number, in order."""
+    parts: defaultdict[int, list[T]] = defaultdict(list)
+    query = select(table).where(table.c.coding.in_(standing)).order_by(table.c.coding, table.c.position)
+    for row in connection.execute(query):
+        parts[row.coding].append(rebuild(row))
+    return {number: tuple(part) for number, part in parts.items()}

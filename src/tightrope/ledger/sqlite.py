@@ -1,0 +1,169 @@
+"""All that is peculiar to SQLite: connecting, transactions, append-only triggers, full text, and what its errors mean.
+
+Another database is added by a module with these functions; the rest of the room is plain SQLAlchemy.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from typing import TYPE_CHECKING, cast
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.dialects.sqlite import pysqlite
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from tightrope.errors import LedgerDamagedError, LedgerError, LedgerLockedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from sqlalchemy import TextClause
+
+ERRORS = (DBAPIError, sqlite3.Error)  # what a call may raise; see `explain`
+# A commit survives a killed process; a power cut may lose the last articles, never half of one (sqlite.org/wal.html).
+_PRAGMAS = ("PRAGMA foreign_keys = ON", "PRAGMA recursive_triggers = ON", "PRAGMA synchronous = NORMAL")
+_UNABLE = "cannot be opened or written: check the permissions of the file and of its folder"
+_MEANING: dict[int, tuple[type[LedgerError], str]] = {
+    sqlite3.SQLITE_BUSY: (
+        LedgerLockedError,
+        "was being written by another process for {patience:g} s: try again later",
+    ),
+    sqlite3.SQLITE_LOCKED: (LedgerLockedError, "was being written for {patience:g} s: try again later"),
+    sqlite3.SQLITE_NOTADB: (LedgerDamagedError, "is not a ledger: choose another file, or remove this one"),
+    sqlite3.SQLITE_CORRUPT: (LedgerDamagedError, "is damaged or cut short: bring it back from a copy"),
+    sqlite3.SQLITE_FULL: (LedgerError, "is on a full disk: free some space and add again; no article is half there"),
+    sqlite3.SQLITE_READONLY: (LedgerError, _UNABLE),
+    sqlite3.SQLITE_CANTOPEN: (LedgerError, _UNABLE),
+    sqlite3.SQLITE_PERM: (LedgerError, _UNABLE),
+    sqlite3.SQLITE_IOERR: (LedgerError, "could not be read or written ({cause}): check the disk"),
+}
+_RETRY = 0.02  # seconds between attempts to turn on the write-ahead log, for which SQLite does not wait by itself
+
+
+def writable(file: Path) -> bool:
+    """Whether the file (or the file to be) and its folder, which holds the write-ahead log, can be written."""
+    effective = os.access in os.supports_effective_ids
+    paths = [file.parent, file] if file.exists() else [file.parent]
+    return all(os.access(path, os.W_OK, effective_ids=effective) for path in paths)
+
+
+def engine(file: Path, *, writing: bool, patience: float) -> Engine:
+    """Make an engine; a connection with the option `writing` takes the write lock when its transaction begins.
+
+    Args:
+        file: The database.
+        writing: Whether it may be written; if not, it is opened read-only, from a read-only disk too.
+        patience: Seconds to wait for another writer.
+    """
+    # without a log beside it nobody is writing, and SQLite need not make files to read it
+    reading = "ro" if _log(file).exists() else "ro&immutable=1"
+    mode = "rwc" if writing else reading
+    uri = f"{file.absolute().as_uri()}?mode={mode}"
+
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None, check_same_thread=False)
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+        return connection
+
+    made = create_engine(f"sqlite+{pysqlite.dialect.driver}://", creator=connect, poolclass=QueuePool)
+
+    @event.listens_for(made, "begin")
+    def begin(connection: Connection) -> None:
+        now = connection.get_execution_options().get("writing")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if now else "BEGIN")
+
+    return made
+
+
+def write_ahead(made: Engine, patience: float) -> None:
+    """Turn on the write-ahead log, so that readers never wait for a writer. It is kept in the file."""
+    until = time.monotonic() + patience
+    raw = made.raw_connection()
+    try:
+        while True:
+            try:
+                raw.cursor().execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(_RETRY)
+            else:
+                return
+    finally:
+        raw.close()
+
+
+def cut_short(connection: Connection, file: Path) -> bool:
+    """Whether the file ends before its last page does; while something is in the log, that may be the rest."""
+    pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+    size = connection.exec_driver_sql("PRAGMA page_size").scalar_one()
+    logged = _log(file).exists() and _log(file).stat().st_size > 0
+    return file.stat().st_size < pages * size and not logged
+
+
+def append_only(connection: Connection, tables: Iterable[str]) -> None:
+    """Forbid changing and deleting rows."""
+    for table in tables:
+        for act in ("UPDATE", "DELETE"):
+            connection.exec_driver_sql(
+                f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
+                "BEGIN SELECT RAISE(ABORT, 'a ledger is append-only'); END"
+            )
+
+
+def word_index(connection: Connection) -> None:
+    """Index the words of claims: case, accents and English endings do not count."""
+    connection.exec_driver_sql(
+        "CREATE VIRTUAL TABLE claim_words USING fts5(searched, content='claims', content_rowid='number', "
+        "tokenize='porter unicode61 remove_diacritics 2')"
+    )
+    connection.exec_driver_sql(
+        "CREATE TRIGGER claims_words AFTER INSERT ON claims "
+        "BEGIN INSERT INTO claim_words(rowid, searched) VALUES (new.number, new.searched); END"
+    )
+
+
+def holding(words: Sequence[str]) -> TextClause:
+    """Select the numbers of claims that hold all the words, each taken literally."""
+    query = " ".join('"' + word.replace('"', '""') + '"' for word in words)
+    return text("claims.number IN (SELECT rowid FROM claim_words WHERE claim_words MATCH :query)").bindparams(
+        query=query
+    )
+
+
+def tolerate(connection: Connection) -> None:
+    """Let text that is not UTF-8 be read, for `check`; the connection is not used again afterwards."""
+    connection.detach()
+    raw = cast("sqlite3.Connection", connection.connection.dbapi_connection)
+    raw.text_factory = lambda stored: stored.decode("utf-8", "replace")
+
+
+def page_faults(connection: Connection) -> list[str]:
+    """List what SQLite itself finds wrong with the file and its references."""
+    pages = [row[0] for row in connection.exec_driver_sql("PRAGMA quick_check(20)") if row[0] != "ok"]
+    orphans = [
+        f"a row of {row[0]} belongs to no {row[2]}" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
+    ]
+    return pages + orphans
+
+
+def explain(error: DBAPIError | sqlite3.Error, where: str, patience: float) -> LedgerError:
+    """Turn a database error into one line that says what, where and what to do."""
+    cause = error if isinstance(error, sqlite3.Error) else error.orig
+    extended = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    code = extended & 0xFF
+    if extended == sqlite3.SQLITE_IOERR_SHORT_READ:
+        code = sqlite3.SQLITE_CORRUPT
+    kind, what = _MEANING.get(
+        code, (LedgerDamagedError, "does not have a ledger's tables ({cause}): bring it back from a copy")
+    )
+    return kind(f"{where} {what.format(cause=cause, patience=patience)}")
+
+
+def _log(file: Path) -> Path:
+    return file.with_name(file.name + "-wal")

@@ -1,0 +1,117 @@
+"""The main path, from articles to a page. Read this first.
+
+    files ──news──▶ Article ──coding──▶ Coding ──ledger──▶ Ledger ──brief──▶ page
+                                           └──exchange──▶ JSON
+
+One type stands at each arrow, and all of them are frozen records (`tightrope.records`):
+
+- An `Article` is a text as it was published. Nothing ever rewrites it.
+- A `Coding` is all that one coder read in one article: who is mentioned, and the claims, each with the words that prove
+  it. It cannot be constructed with words that the article does not hold.
+- A `Ledger` keeps codings, append-only: rival claims stand side by side, copies of one story count once.
+- The page says what the claims amount to, and opens the quotation behind every sentence.
+
+The rooms never call each other; they meet here. A whole run is
+
+    from pathlib import Path
+    from tightrope import pipeline
+    from tightrope.coding import load
+    from tightrope.ledger import Ledger
+    from tightrope.news import read_path
+
+    articles = [read_path(path) for path in Path("articles").glob("*.html")]
+    with Ledger.open("case.db") as ledger:
+        for added in pipeline.add(articles, coder=load(), ledger=ledger):
+            print(added.article.name, added.claims)
+        Path("brief.html").write_text(pipeline.brief(ledger, title="Our case"), encoding="utf-8")
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tightrope.records import Article, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from tightrope.coding import Coder
+    from tightrope.ledger import Ledger
+    from tightrope.records import Coding
+
+
+class Added(Record, frozen=True, kw_only=True):
+    """What became of one article.
+
+    Attributes:
+        article: The article.
+        claims: How many of its claims were added.
+        new: False when the ledger already held this coder's reading of it; it is not read again.
+    """
+
+    article: Article
+    claims: int
+    new: bool
+
+
+def read(articles: Iterable[Article], *, coder: Coder) -> Iterator[Coding]:
+    """Read articles into claims, one at a time, in order.
+
+    Args:
+        articles: The articles.
+        coder: Who reads: `tightrope.coding.load()`, or anything of its shape.
+
+    Yields:
+        The coding of each article.
+
+    Raises:
+        UngroundedError: The coder claims words that the article does not hold.
+    """
+    for article in articles:
+        yield coder(article)
+
+
+def add(articles: Iterable[Article], *, coder: Coder, ledger: Ledger) -> Iterator[Added]:
+    """Read articles and add their claims to a ledger, each article in a transaction of its own.
+
+    Args:
+        articles: The articles.
+        coder: Who reads them.
+        ledger: Where the claims go.
+
+    Yields:
+        What became of each article, once it is safely stored.
+
+    Raises:
+        UngroundedError: The coder claims words that the article does not hold.
+        LedgerError: The ledger cannot be written; the articles before this one are kept.
+    """
+    for article in articles:
+        if ledger.has(article, coder.name):
+            yield Added(article=article, claims=0, new=False)
+            continue
+        for coding in read((article,), coder=coder):
+            ledger.add(coding)
+            yield Added(article=article, claims=len(coding.claims), new=True)
+
+
+def brief(ledger: Ledger, *, title: str, as_of: date | None = None) -> str:
+    """Write the page for a ledger.
+
+    Args:
+        ledger: The claims.
+        title: Heading of the page.
+        as_of: Leave out what was published later.
+
+    Returns:
+        One HTML document that needs nothing else: no network, no other file.
+
+    Raises:
+        LedgerError: The ledger cannot be read.
+    """
+    from tightrope.brief import render  # noqa: PLC0415  the charts take a second to import; reading needs none of them
+    from tightrope.ledger import same_events  # noqa: PLC0415  as above
+
+    codings = ledger.codings(as_of=as_of)
+    return render(codings, title=title, as_of=as_of, events=same_events(codings))

@@ -1,0 +1,88 @@
+"""Figures, days and claims in the few words that people read."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tightrope.cli.lines import figure, in_short, period
+from tightrope.cli.talk import number
+from tightrope.records import (
+    Article,
+    AssessmentClaim,
+    Figure,
+    LeverClaim,
+    MessageClaim,
+    RedLineClaim,
+    Span,
+    TieClaim,
+)
+
+ARTICLE = Article(name="a", text="If troops die, Redland will answer, the envoy told Greenland about the waiver.")
+
+
+def span(words: str) -> Span:
+    at = ARTICLE.text.index(words)
+    return ARTICLE.span(at, at + len(words))
+
+
+WHOLE = span(ARTICLE.text)
+
+
+@pytest.mark.parametrize(
+    ("given", "printed"),
+    [
+        (Figure(best=8), "8"),
+        (Figure(low=8, best=8, high=8), "8"),
+        (Figure(low=8, high=8), "8"),
+        (Figure(low=12), "at least 12"),
+        (Figure(high=7), "up to 7"),
+        (Figure(low=5, high=8), "5 to 8"),
+        (Figure(low=5, best=6, high=8), "5 to 8"),
+        (Figure(best=1200), "1,200"),
+    ],
+)
+def test_a_figure_prints_its_bounds(given: Figure, printed: str) -> None:
+    assert figure(given) == printed
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "printed"),
+    [
+        (date(2023, 12, 3), date(2023, 12, 3), "3 Dec 2023"),
+        (date(2023, 12, 1), date(2023, 12, 3), "1 Dec 2023 to 3 Dec 2023"),
+        (date(2023, 10, 17), None, "since 17 Oct 2023"),
+        (None, date(2023, 12, 3), "until 3 Dec 2023"),
+        (None, None, ""),
+    ],
+)
+def test_a_period_prints_its_ends(first: date | None, last: date | None, printed: str) -> None:
+    assert period(first, last) == printed
+
+
+@pytest.mark.parametrize(
+    ("claim", "printed"),
+    [
+        (TieClaim(quote=WHOLE, source="a", type="member_of", target="b"), "a member of b"),
+        (LeverClaim(quote=WHOLE, holder="a", over="b", instrument=span("waiver")), "a over b: waiver, held"),
+        (MessageClaim(quote=WHOLE, sender="a", via="c", receiver="b"), "a → b via c"),
+        (
+            RedLineClaim(
+                quote=WHOLE, drawn_by="a", condition=span("If troops die"), consequence=span("Redland will answer")
+            ),
+            "a: If troops die ⇒ Redland will answer",
+        ),
+        (AssessmentClaim(quote=WHOLE, content=span("Redland will answer")), "unattributed: Redland will answer"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_claim_in_short(claim: TieClaim | LeverClaim, printed: str) -> None:
+    assert in_short(claim) == printed
+
+
+@pytest.mark.parametrize(
+    ("count", "noun", "printed"), [(1, "claim", "1 claim"), (2, "claim", "2 claims"), (2, "tally", "2 tallies")]
+)
+def test_things_are_counted_in_words(count: int, noun: str, printed: str) -> None:
+    assert number(count, noun) == printed

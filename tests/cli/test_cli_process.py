@@ -1,0 +1,94 @@
+"""What only shows in a process of its own: the installed command, its imports, pipes and signals."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+TIGHTROPE = Path(sys.executable).with_name("tightrope")
+STORY = "Iran condemned the US air strike near Kirkuk on Sunday, which killed five fighters. No one claimed it."
+HEAVY = ("spacy", "sqlalchemy", "altair", "trafilatura", "lxml", "rich", "tightrope.coding", "tightrope.ledger")
+
+
+def tightrope(*arguments: str | Path, folder: Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [TIGHTROPE, *arguments], cwd=folder, input=stdin, capture_output=True, check=False, timeout=120
+    )
+
+
+def test_the_installed_command_reads_for_real(tmp_path: Path) -> None:
+    ran = tightrope("read", "-", "--json", "--published", "2023-12-04", folder=tmp_path, stdin=STORY.encode())
+    assert ran.returncode == 0
+    read = json.loads(ran.stdout)
+    assert any(event["type"] == "ASSAULT" and event["killed"] == 5 for event in read["events"])
+
+
+def test_the_same_text_gives_the_same_bytes(tmp_path: Path) -> None:
+    first, second = (tightrope("read", "-", "--json", folder=tmp_path, stdin=STORY.encode()) for _ in range(2))
+    assert first.stdout == second.stdout
+
+
+def test_from_article_to_page(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text(STORY, encoding="utf-8")
+    assert tightrope("add", "story.txt", "--published", "2023-12-04", folder=tmp_path).returncode == 0
+    assert tightrope("brief", "-o", "page.html", folder=tmp_path).returncode == 0
+    assert "Kirkuk" in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+def test_bad_input_gives_one_line_and_no_traceback(tmp_path: Path) -> None:
+    ran = tightrope("read", "nowhere.txt", folder=tmp_path)
+    assert (ran.returncode, ran.stderr.count(b"\n"), b"Traceback" in ran.stderr) == (2, 1, False)
+
+
+def test_a_reader_that_has_seen_enough_ends_it_quietly(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(json.dumps({"id": "x", "text": STORY * 40}) + "\n", encoding="utf-8")
+    command: list[str | Path] = [TIGHTROPE, "read", "--jsonl", "in.jsonl", "--json"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        said = process.stderr.read()
+    assert said == b""
+
+
+def test_an_interrupt_ends_it_with_130(tmp_path: Path) -> None:
+    command: list[str | Path] = [TIGHTROPE, "actors"]
+    with subprocess.Popen(command, cwd=tmp_path, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stderr
+        time.sleep(1.0)  # it waits for standard input by then
+        process.send_signal(signal.SIGINT)
+        said = process.stderr.read()
+        process.wait(timeout=30)
+    assert (process.returncode, said) == (130, b"")
+
+
+@pytest.mark.parametrize("room", HEAVY)
+def test_the_help_imports_nothing_heavy(room: str, tmp_path: Path) -> None:
+    program = f"""
+import sys
+sys.argv = ["tightrope", "--help"]
+from tightrope.cli import main
+try:
+    main()
+except SystemExit:
+    pass
+sys.exit({room!r} in sys.modules)
+"""
+    ran = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, check=False, timeout=60)
+    assert ran.returncode == 0
+
+
+@pytest.mark.parametrize("verb", ["read", "add", "show", "claims", "brief", "check", "actors", "demo"])
+def test_every_verb_has_help_that_fits_80_columns(verb: str, tmp_path: Path) -> None:
+    command: list[str | Path] = [TIGHTROPE, verb, "--help"]
+    environment = {**os.environ, "COLUMNS": "80"}
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, timeout=60, env=environment)
+    assert ran.returncode == 0
+    assert max(map(len, ran.stdout.decode().splitlines())) <= 80
