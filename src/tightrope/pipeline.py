@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from tightrope.coding import Coder
     from tightrope.ledger import Ledger
     from tightrope.records import Coding
+    from tightrope.records.sides import Sides
 
 
 class Added(Record, frozen=True, kw_only=True):
@@ -96,13 +97,14 @@ def add(articles: Iterable[Article], *, coder: Coder, ledger: Ledger) -> Iterato
             yield Added(article=article, claims=len(coding.claims), new=True)
 
 
-def brief(ledger: Ledger, *, title: str, as_of: date | None = None) -> str:
+def brief(ledger: Ledger, *, title: str, as_of: date | None = None, sides: Sides | None = None) -> str:
     """Write the page for a ledger.
 
     Args:
         ledger: The claims.
         title: Heading of the page.
         as_of: Leave out what was published later.
+        sides: Who stands where, by the main actors; guessed from the claims when it is left out.
 
     Returns:
         One HTML document that needs nothing else: no network, no other file.
@@ -111,7 +113,10 @@ def brief(ledger: Ledger, *, title: str, as_of: date | None = None) -> str:
         LedgerError: The ledger cannot be read.
     """
     from tightrope.brief import render  # noqa: PLC0415  the charts take a second to import; reading needs none of them
-    from tightrope.ledger import same_events  # noqa: PLC0415  as above
+    from tightrope.ledger import disputed_tallies, same_events  # noqa: PLC0415  as above
 
     codings = ledger.codings(as_of=as_of)
-    return render(codings, title=title, as_of=as_of, events=same_events(codings))
+    return render(
+        codings, title=title, as_of=as_of, sides=sides, events=same_events(codings),
+        tally_disputes=disputed_tallies(codings),
+    )  # fmt: skip

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from tightrope.brief.cited import cite, newest_first
 from tightrope.brief.state import state_of_play
-from tightrope.charts import Sides, cast_of, sides_of
+from tightrope.charts import cast_of, sides_of
+from tightrope.records.sides import Sides
 
 if TYPE_CHECKING:
     from tightrope.brief.sentences import StateSentence

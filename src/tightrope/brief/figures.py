@@ -14,8 +14,6 @@ from tightrope.charts import (
     SIGN_LABEL,
     STATUS_LABEL,
     TYPE_LABEL,
-    Side,
-    Sides,
     cast_of,
     happenings,
     leading_actors,
@@ -35,6 +33,7 @@ if TYPE_CHECKING:
     from tightrope.brief.telling import Cast
     from tightrope.records import Coding
     from tightrope.records.events import Event
+    from tightrope.records.sides import Side, Sides
 
 DESK, PHONE = 920, 356
 MOST_ACTS = 250
@@ -92,7 +91,7 @@ def side_names(sides: Sides, cast: Cast) -> dict[Side, str]:
 
 
 def timeline_picture(
-    case: Sequence[Coding], cited: Sequence[Cited], events: Sequence[Event], sides: Sides, until: date
+    case: Sequence[Coding], cited: Sequence[Cited], events: Sequence[Event], sides: Sides, until: date | None
 ) -> Picture | None:
     """Acts by day; None when no act has a date."""
     cast = cast_of(case)
@@ -102,7 +101,7 @@ def timeline_picture(
     acts = happenings([claim for key, claim in claims.items() if key not in told or key in best], case, sides)
     if not acts:
         return None
-    days = window(acts, until)
+    days = window(acts, until or max(act.latest for act in acts))
     shown = [act for act in acts if act.latest >= days[0] and act.earliest <= days[1]][-MOST_ACTS:]
     undated = sum(1 for claim in claims.values() if claim.dates is None)
     older = len(acts) - len(shown)

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from tightrope.records import Coding
     from tightrope.records.events import Event, TallyDispute
+    from tightrope.records.sides import Sides
 
 # Rows of a table; the ledger has the rest.
 MOST_ROWS = 120
@@ -54,6 +55,7 @@ def render(
     as_of: date | None = None,
     events: Sequence[Event] = (),
     tally_disputes: Sequence[TallyDispute] = (),
+    sides: Sides | None = None,
 ) -> str:
     """Make the page.
 
@@ -63,16 +65,17 @@ def render(
         as_of: Leave out articles published after this day.
         events: Which claims tell of one happening, and their rivals; without them every claim stands alone.
         tally_disputes: Tallies that cannot all be right.
+        sides: Who stands where, by the main actors; guessed from the claims when it is left out.
 
     Returns:
         HTML, complete in itself, under two megabytes; the same bytes for the same input.
     """
     everything = newest_first(case, as_of)
-    cast, sides = cast_of(everything), sides_of(everything)
+    cast, standing = cast_of(everything), sides_of(everything, sides)
     cited = cite(everything)
     fitting = share(everything, cited)
     shown = fitting.cited
-    until = as_of or last_day(everything) or date.min
+    until = as_of or last_day(everything)
     here = {coding.article.id for coding in everything}
     held = [event for event in events if any(article in here for article, _ in event.claims)]
     labels = sorted({(line_type(c), line_label(c)) for c in shown}, key=lambda pair: pair[1])
@@ -86,11 +89,13 @@ def render(
         coders=sorted({coding.coder for coding in everything}),
         claims=len(cited),
         withheld=sum(1 for c in cited if any(speaker.anonymous for speaker in c.claim.said_by)),
-        state=[told_with_extracts(sentence, cast, len(shown)) for sentence in state_of_play(cited, sides, cast, held)],
-        timeline=timeline_picture(everything, shown, held, sides, until),
+        state=[
+            told_with_extracts(sentence, cast, len(shown)) for sentence in state_of_play(cited, standing, cast, held)
+        ],
+        timeline=timeline_picture(everything, shown, held, standing, until),
         tallies=tally_pictures(everything, shown),
         tally_rows=tally_rows(everything, shown),
-        network=network_picture(everything, shown, sides, cast),
+        network=network_picture(everything, shown, standing, cast),
         levers=lever_lines(shown, cast),
         red_lines=red_line_lines(shown, cast),
         messages=message_lines(shown, cast),
@@ -102,7 +107,7 @@ def render(
         statuses=[(s, STATUS_LABEL[s]) for s in STATUS_LABEL if any(line_status(c) == s for c in shown)],
         most=MOST_ROWS,
         claims_left_out=len(cited) - len(shown),
-        side_names=side_names(sides, cast) if sides.challenger else None,
+        side_names=side_names(standing, cast) if standing.challenger else None,
         style=_style(),
         script=_script(),
         style_hash=_hash(_style()),

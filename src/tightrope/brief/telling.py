@@ -93,7 +93,7 @@ def tell(claim: AnyClaim, cast: Cast) -> str:
     return sentence(_words(claim, cast))
 
 
-def _words(claim: AnyClaim, cast: Cast) -> str:  # noqa: PLR0911 - one for each kind of claim
+def _words(claim: AnyClaim, cast: Cast) -> str:
     match claim:
         case EventClaim():
             return event_words(claim, cast)

@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from tightrope.errors import InputError
+from tightrope.records.sides import Sides
 
 _HERE = Path(str(files(__name__)))  # wheels are installed unpacked, so a folder is a folder
 
@@ -28,7 +29,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         licence: SPDX identifier of the articles' licence.
         notice: How the articles came to be.
         sources: Addresses of the pages that the facts were taken from.
-        sides: Actor ids by part: challengers, patron, defender, host.
+        sides: Actor ids by part.
     """
 
     title: str
@@ -38,7 +39,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     licence: str
     notice: str
     sources: tuple[str, ...]
-    sides: dict[str, tuple[str, ...]]
+    sides: Sides
 
 
 def names() -> tuple[str, ...]:

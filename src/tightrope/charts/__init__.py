@@ -6,7 +6,7 @@ Altair and vl-convert are imported when something is drawn, not before: importin
 from tightrope.charts.edges import SIGN_LABEL, Edge, edges, leading_actors, leading_edges
 from tightrope.charts.ink import SECTOR_LABEL, STATUS_LABEL, TIE_LABEL, TYPE_LABEL
 from tightrope.charts.network import network
-from tightrope.charts.sides import Side, Sides, cast_of, sides_of
+from tightrope.charts.sides import cast_of, sides_of
 from tightrope.charts.svg import to_svg
 from tightrope.charts.tallies import Tally, tallies, tallies_chart
 from tightrope.charts.timeline import Happening, happenings, timeline, window
@@ -19,8 +19,6 @@ __all__ = [
     "TYPE_LABEL",
     "Edge",
     "Happening",
-    "Side",
-    "Sides",
     "Tally",
     "cast_of",
     "edges",

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tightrope.charts.sides import Side
     from tightrope.records import EventType, Sector, Status, TieKind
+    from tightrope.records.sides import Side
 
 INK = "#1c1b19"
 MUTED = "#5c5850"

@@ -17,7 +17,7 @@ from tightrope.charts.ink import (
     TIE,
     lines,
 )
-from tightrope.charts.sides import Sides, cast_of, sides_of
+from tightrope.charts.sides import cast_of, sides_of
 from tightrope.charts.theme import colours, layered, rows
 from tightrope.records import actors_of
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import altair as alt
 
     from tightrope.records import Actor, Coding
+    from tightrope.records.sides import Sides
 
 SIGN_INK: dict[Sign, str] = {"hostile": HOSTILE, "cooperative": COOPERATIVE, "tie": TIE}
 _ROW = 46

@@ -7,54 +7,30 @@ country; the state of a country), then the pair of camps with the most force bet
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from tightrope.records import (
     Actor,
     EventClaim,
     LeverClaim,
     MessageClaim,
-    Record,
     RedLineClaim,
     TallyClaim,
     TieClaim,
 )
+from tightrope.records.sides import Sides
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from tightrope.records import AnyClaim, Coding, EventType
 
-Side = Literal["challenger", "defender", "patron", "middle", "other"]
 Camp = tuple[str, str]
 
 # How much one claim of a type says about who is set against whom, when nothing weightier is told.
 _FORCE: dict[EventType, float] = {"ASSAULT": 3}
 _PRESSURE: dict[EventType, float] = {"COERCE": 2, "SANCTION": 1.5, "MOBILIZE": 1.5, "THREATEN": 1.5, "ACCUSE": 0.5}
 _STATE_SECTORS = frozenset(("GOV", "MIL", "POL", "JUD"))
-
-
-class Sides(Record, frozen=True, kw_only=True):
-    """Actor ids by side, the actor who is named most first."""
-
-    challenger: tuple[str, ...] = ()
-    defender: tuple[str, ...] = ()
-    patron: tuple[str, ...] = ()
-    middle: tuple[str, ...] = ()
-
-    def of(self, actor: str) -> Side:
-        """The side that an actor is taken to be on."""
-        if actor in self.challenger:
-            return "challenger"
-        if actor in self.defender:
-            return "defender"
-        if actor in self.patron:
-            return "patron"
-        return "middle" if actor in self.middle else "other"
-
-    def of_first(self, actors: Iterable[str]) -> Side:
-        """The side of the first of several actors who is on one."""
-        return next((side for side in map(self.of, actors) if side != "other"), "other")
 
 
 def cast_of(case: Sequence[Coding]) -> dict[str, Actor]:
@@ -66,17 +42,21 @@ def cast_of(case: Sequence[Coding]) -> dict[str, Actor]:
     return cast
 
 
-def sides_of(case: Sequence[Coding]) -> Sides:
-    """Guess the sides of the confrontation that a case's claims are about.
+def sides_of(case: Sequence[Coding], named: Sides | None = None) -> Sides:
+    """Tell the sides of the confrontation that a case's claims are about.
 
     Args:
         case: Codings of the case's articles.
+        named: The sides by their main actors, where a case file names them; everyone of the same camp is put beside
+            them. Guessed from the claims when it is left out.
 
     Returns:
         The sides; all empty when no claim sets one camp against another.
     """
     cast = cast_of(case)
     claims = [claim for coding in case for claim in coding.claims]
+    if named is not None:
+        return _filled(named, cast)
     pair = _pair(claims, cast, _FORCE) or _pair(claims, cast, _PRESSURE)
     if pair is None:
         return Sides()
@@ -92,6 +72,20 @@ def sides_of(case: Sequence[Coding]) -> Sides:
     return Sides(
         challenger=members(challenger), defender=members(defender), patron=members(patron), middle=members(middle)
     )
+
+
+def _filled(named: Sides, cast: Mapping[str, Actor]) -> Sides:
+    """The named sides with everyone in the cast who is of the camp of one of their actors."""
+
+    def beside(ids: tuple[str, ...]) -> tuple[str, ...]:
+        camps = {_camp(cast[actor]) for actor in ids if actor in cast}
+        others = sorted(actor for actor in cast if _camp(cast[actor]) in camps)
+        return tuple(dict.fromkeys((*(actor for actor in ids if actor in cast), *others)))
+
+    return Sides(
+        challenger=beside(named.challenger), defender=beside(named.defender), patron=beside(named.patron),
+        middle=beside(named.middle),
+    )  # fmt: skip
 
 
 def _camp(actor: Actor) -> Camp:

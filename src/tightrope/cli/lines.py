@@ -83,7 +83,7 @@ def in_short(claim: AnyClaim, names: Names | None = None, *, bare: bool = False)
     return " ".join(f"{status}{_told(claim, names or {})}".split())
 
 
-def _told(claim: AnyClaim, names: Names) -> str:  # noqa: PLR0911  one return a kind of claim
+def _told(claim: AnyClaim, names: Names) -> str:
     match claim:
         case EventClaim():
             act = f"{claim.type}/{claim.mode}" if claim.mode else claim.type

@@ -122,7 +122,7 @@ def meet(article: Article, sentences: list[Sentence], tables: Tables) -> Cast:
 
 
 def _resolve(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
-    if token.pos_ == "PRON" or token.dep_ == "poss" and token.lower_ in SINGULAR | PLURAL | NEUTER:
+    if token.pos_ == "PRON" or (token.dep_ == "poss" and token.lower_ in SINGULAR | PLURAL | NEUTER):
         return _pronoun(cast, sentence, token)
     if token.dep_ in ("compound", "nmod") and not _heads_name(cast, sentence, token):
         return ()
@@ -146,7 +146,10 @@ def _resolve(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
 def _surname(cast: Cast, token: Token) -> Draft | None:
     """The person of that surname who was named before, where the parser sees no name."""
     word = token.lower_
-    return next((d for d in cast.drafts.values() if d.person and d.kind == "person" and word == d.name.lower().split()[-1]), None)
+    return next(
+        (d for d in cast.drafts.values() if d.person and d.kind == "person" and word == d.name.lower().split()[-1]),
+        None,
+    )
 
 
 def _heads_name(cast: Cast, sentence: Sentence, token: Token) -> bool:
@@ -317,6 +320,11 @@ def _phrase(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
     if found is None:
         return ()
     role, _ = found
+    named = _called(cast, sentence, token)
+    if named is not None:
+        first = min(t.i for t in token.subtree)
+        draft = Draft(named.actor, named.name, named.kind, named.country, named.sector, many=True)
+        return _enter(cast, sentence, token, draft, first)
     head_match = cast.match(sentence, token)
     organisation = head_match.name if head_match else _organisation(cast, sentence, token)
     country = _country(cast, sentence, token, role)
@@ -332,7 +340,7 @@ def _phrase(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
         and organisation.kind == "group"
         and role.sector in ("REB", "MIL", "UNK", organisation.sector)
     ):
-        if token.lemma_.lower() in GROUPISH and many or token.lemma_.lower() in ("group", "militia", "movement"):
+        if (token.lemma_.lower() in GROUPISH and many) or token.lemma_.lower() in ("group", "militia", "movement"):
             draft = Draft(
                 organisation.actor,
                 organisation.name,
@@ -358,6 +366,17 @@ def _phrase(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
         return _enter(cast, sentence, token, Draft(state.actor, state.name, "state", country, "GOV"), first)
     words = token.doc[first : token.i + 1].text
     return _enter(cast, sentence, token, _described(cast, token, role, words, country, sector, backed, many), first)
+
+
+def _called(cast: Cast, sentence: Sentence, noun: Token) -> Name | None:
+    """The name that a group goes by: "an umbrella group dubbed X", "a militia known as X"."""
+    for verb in noun.subtree:
+        if verb.i > noun.i and verb.lemma_ in ("dub", "call", "name", "know", "style", "term") and verb.tag_ == "VBN":
+            for inner in verb.subtree:
+                match = cast.match(sentence, inner)
+                if inner.i > verb.i and match is not None and match.name.kind == "group":
+                    return match.name
+    return None
 
 
 def _described(  # noqa: PLR0913  each part of the description decides on the id
@@ -447,8 +466,8 @@ def _owner(  # noqa: PLR0913  an asset's owner may stand in any of these
 def _recent_like(cast: Cast, token: Token, role: Role, country: str | None, many: bool) -> Draft | None:  # noqa: FBT001
     """The nearest earlier actor that a definite phrase ("the militants", "the official") can mean."""
     lemma = token.lemma_.lower()
-    for seen in reversed(cast.seen[-LOOK_BACK:]):
-        draft = cast.drafts[seen.id]
+    recent = [cast.drafts[seen.id] for seen in reversed(cast.seen[-LOOK_BACK:])]
+    for draft in [d for d in recent if d.head == lemma] + recent:
         if country and draft.country and draft.country != country:
             continue
         if role.kind == "office":

@@ -132,6 +132,8 @@ def _according(sentence: Sentence, token: Token, cast: Cast) -> Cue | None:
     if not outside:
         return None
     scope = token.head
+    if token.i == sentence.parsed.start or max(inside) >= outside[-1]:
+        scope = sentence.parsed.root  # at either end of a sentence it covers the whole
     if scope.dep_ == "ROOT" or scope.pos_ not in ("VERB", "AUX"):
         return Cue(sentence, token, outside[0], outside[-1], ids, nouns[0])
     tokens = [t.i for t in scope.subtree if t.i not in inside]
@@ -175,7 +177,7 @@ def carried_over(sentences: list[Sentence], cues: dict[int, list[Cue]]) -> dict[
         if own:
             last = own[0]
         elif starts_inside and last is not None:
-            near = sentences[n].paragraph - last.sentence.paragraph <= 1
+            near = sentence.paragraph - last.sentence.paragraph <= 1
             if near:
                 found[n] = last
         elif starts_inside:

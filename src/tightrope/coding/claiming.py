@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tightrope.coding import attribution, losses as casualties, moves, numbers, settings, syntax
+from tightrope.coding import attribution, moves, quantities, settings, syntax
+from tightrope.coding import losses as casualties
 from tightrope.coding.fold import Told
 from tightrope.coding.status import status_of
 from tightrope.coding.tallies import find_counts
@@ -20,6 +21,7 @@ from tightrope.records import (
     LeverClaim,
     MessageClaim,
     RedLineClaim,
+    Speaker,
     TallyClaim,
     TieClaim,
 )
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from tightrope.coding.parse import Sentence
     from tightrope.coding.predicates import Act
     from tightrope.coding.settings import When, Where
-    from tightrope.records import Article, Place, Speaker, Span, Status
+    from tightrope.records import Article, Span, Status
 
 CASUALTY = frozenset("kill injure wound hurt".split())
 ORDERS = frozenset("order instruct direct command authorise authorize".split())
@@ -123,12 +125,21 @@ def _told_before(act: Act, told: list[Told]) -> bool:
     if act.noun or act.by or act.token.lemma_ not in CASUALTY or not syntax.passive(act.token) or not told:
         return False
     last = told[-1]
-    near = act.sentence.parsed.start - last.act.sentence.parsed.end if last.act.sentence.paragraph == act.sentence.paragraph else 0
+    near = (
+        act.sentence.parsed.start - last.act.sentence.parsed.end
+        if last.act.sentence.paragraph == act.sentence.paragraph
+        else 0
+    )
     dated = any(t.ent_type_ == "DATE" for t in act.token.subtree)
     placed = bool(syntax.prepositional(act.token, "in", "near", "by", "at"))
     return (
-        last.claim.type == "ASSAULT" and last.claim.status == "happened" and last.claim.killed is None
-        and act.sentence.paragraph - last.act.sentence.paragraph <= 2 and near >= 0 and not dated and not placed
+        last.claim.type == "ASSAULT"
+        and last.claim.status == "happened"
+        and last.claim.killed is None
+        and act.sentence.paragraph - last.act.sentence.paragraph <= 2
+        and near >= 0
+        and not dated
+        and not placed
     )
 
 
@@ -142,7 +153,9 @@ def _substantial(claim: EventClaim, act: Act) -> bool:
         return bool(claim.by)
     if not claim.by and not claim.to:
         figures = claim.killed or claim.injured
-        return claim.type in ("ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE") and bool(claim.dates or claim.place or figures)
+        return claim.type in ("ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE") and bool(
+            claim.dates or claim.place or figures
+        )
     return True
 
 
@@ -193,9 +206,13 @@ def _results(cause: Act, result: Act) -> bool:
     described = word.dep_ in ("acl", "relcl") and word.head in [syntax.head_noun(s) for s in syntax.subjects(other)]
     follows = word.lemma_ in EFFECTS and (
         (word.dep_ in ("advcl", "conj", "xcomp", "dep") and word.head in (other, above) and not _own_subject(word))
-        or (other.dep_ == "advcl" and other.head == word and any(c.lower_ in ("when", "as", "after") for c in other.children))
+        or (
+            other.dep_ == "advcl"
+            and other.head == word
+            and any(c.lower_ in ("when", "as", "after") for c in other.children)
+        )
     )
-    if described and not cause.noun or follows:
+    if (described and not cause.noun) or follows:
         cause.to = cause.to or tuple(a for a in result.to if a not in cause.by)
         cause.by = cause.by or tuple(a for a in result.by if a not in cause.to)
         cause.absorbed.append(word)
@@ -292,7 +309,12 @@ def _fired_at_nobody(act: Act, cast: Cast) -> bool:
     """Whether a missile is launched at no one: a test, which is a show of force."""
     missiles = any(w.lemma_.lower() in MISSILES for w in act.words)
     stately = all(cast.drafts[a].kind in ("state", "institution") for a in act.by)
-    return missiles and act.token.lemma_ in ("launch", "fire", "test") and stately and not syntax.prepositional(act.token, "into", "at", "toward", "towards", "on", "against")
+    return (
+        missiles
+        and act.token.lemma_ in ("launch", "fire", "test")
+        and stately
+        and not syntax.prepositional(act.token, "into", "at", "toward", "towards", "on", "against")
+    )
 
 
 def _answered(reading: Reading, n: int, act: Act, told: list[Told]) -> tuple[str, ...]:
@@ -365,7 +387,17 @@ def _dates(reading: Reading, n: int, act: Act, before: DateRange | None, told: l
     if anchor is None and expression.hang != "none":
         return None
     named = settings.named_only(act, when)
-    return settings.date_range(article, sentence, expression, anchor, article.published, named=named)
+    found = settings.date_range(article, sentence, expression, anchor, article.published, named=named)
+    return _by_publication(found, article.published)
+
+
+def _by_publication(dates: DateRange | None, published: DateRange | None) -> DateRange | None:
+    """An interval that begins before the publication and ends after it is cut there: what is told has happened."""
+    if dates is None or published is None or not (dates.earliest and dates.latest and published.latest):
+        return dates
+    if dates.earliest <= published.latest < dates.latest and dates.how.startswith("hangs"):
+        return msgspec.structs.replace(dates, latest=published.latest)
+    return dates
 
 
 def _anchor(words: str, told: list[Told]) -> DateRange | None:
@@ -382,9 +414,9 @@ def _count(reading: Reading, n: int, act: Act) -> Figure | None:
     article, sentence = reading.article, reading.sentences[n]
     token = act.token
     if act.noun:
-        found = numbers.counted(token)
+        found = quantities.counted(token)
         if found is not None:
-            return numbers.figure(article, sentence, *found)
+            return quantities.figure(article, sentence, *found)
         if token.tag_ in ("NNS", "NNPS") or token.lemma_.lower() in STANDING:
             return None
     elif token.tag_ not in ("VBD", "VBN", "VBZ", "VB") or any(
@@ -405,14 +437,23 @@ def totals(reading: Reading, told: list[Told]) -> tuple[list[TallyClaim], frozen
             if claim is None or claim.status in ("hypothetical", "not"):
                 continue
             counted.add(id(count.act))
-            said_by = claim.said_by
+            said_by = claim.said_by or _claimants(reading, n, count.act)
             tallies.append(
                 TallyClaim(
                     quote=claim.quote, said_by=said_by, what=count.act.frame.type, unit=count.unit, figure=count.figure,
-                    window=_window(reading, n) or claim.dates, by=claim.by, to=claim.to,
+                    window=_window(reading, n) or _since(reading, n, claim.dates), by=claim.by, to=claim.to,
                 )
             )  # fmt: skip
     return tallies, frozenset(counted)
+
+
+def _claimants(reading: Reading, n: int, act: Act) -> tuple[Speaker, ...]:
+    """Those who claim acts for themselves: "84 attacks have been claimed by X"."""
+    verb = act.token.head
+    if act.token.dep_ != "nsubjpass" or verb.lemma_ != "claim":
+        return ()
+    cue = reading.article.span(reading.sentences[n].start_of(verb), reading.sentences[n].end_of(verb))
+    return tuple(Speaker(actor=actor, cue=cue) for actor in act.by)
 
 
 def _window(reading: Reading, n: int) -> DateRange | None:
@@ -422,6 +463,16 @@ def _window(reading: Reading, n: int) -> DateRange | None:
                 reading.article, reading.sentences[n], when.expression, None, reading.article.published
             )
     return None
+
+
+def _since(reading: Reading, n: int, dates: DateRange | None) -> DateRange | None:
+    """A day after "since" that stands far from it ("since the war that began on …") as the start of a window."""
+    if dates is None or dates.span is None or reading.article.published is None:
+        return dates
+    before = reading.article.text[reading.sentences[n].start : dates.span.start].lower()
+    if dates.day is None or "since" not in before.split():
+        return dates
+    return msgspec.structs.replace(dates, latest=reading.article.published.latest, how=f"since {dates.how}")
 
 
 def ties_of(reading: Reading) -> Iterator[TieClaim]:
@@ -450,10 +501,14 @@ def moves_of(reading: Reading) -> Iterator[LeverClaim | MessageClaim | RedLineCl
         yield from _assessments(reading, n, sentence)
 
 
-def _subtree(reading: Reading, sentence: Sentence, token: Token) -> Span:
-    inside = [t for t in token.subtree if not t.is_space]
+def _subtree(reading: Reading, sentence: Sentence, token: Token, *, without: Token | None = None) -> Span:
+    """The words under a token, without blanks, closing marks and the clause under `without`."""
+    outside = {t.i for t in without.subtree} if without is not None and without != token else set()
+    inside = [t for t in token.subtree if not t.is_space and t.i not in outside] or [token]
     while len(inside) > 1 and inside[-1].is_punct:
         inside.pop()
+    while len(inside) > 1 and inside[0].is_punct:
+        inside.pop(0)
     return reading.article.span(sentence.start_of(inside[0]), sentence.end_of(inside[-1]))
 
 
@@ -481,7 +536,7 @@ def _red_lines(reading: Reading, n: int, sentence: Sentence) -> Iterator[RedLine
         yield RedLineClaim(
             quote=reading.quote(sentence), said_by=reading.speakers(n, line.condition), drawn_by=line.drawn_by,
             against=line.against, condition=_subtree(reading, sentence, line.condition),
-            consequence=_subtree(reading, sentence, line.consequence),
+            consequence=_subtree(reading, sentence, line.consequence, without=line.condition),
         )  # fmt: skip
 
 

@@ -5,7 +5,6 @@ sentences → cast → acts, sayings → parties → status, dates, places, loss
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tightrope.coding import attribution, moves, settings, syntax

@@ -53,7 +53,9 @@ def _said(sentence: Sentence, cue: Cue, cast: Cast) -> Iterator[Act]:
         helpers = {c.lower_ for c in content.children if c.dep_ in ("aux", "neg")}
         subjects = [i for s in syntax.subjects(content) for i in cast.of(sentence, s)]
         addressed = _addressed(sentence, cue, cast)
-        if "must" in helpers or (content.lemma_ in ("have", "need") and syntax.child(content, "xcomp") is not None and addressed):
+        if "must" in helpers or (
+            content.lemma_ in ("have", "need") and syntax.child(content, "xcomp") is not None and addressed
+        ):
             yield Act(sentence, cue.token, [cue.token], DEMAND, by=cue.speakers, to=addressed or tuple(subjects))
         elif helpers & {"will", "would", "'ll", "’ll"} and not helpers & {"not", "n't", "n’t"}:
             suffers = any(o.lemma_ in SUFFERS for o in syntax.objects(content))

@@ -162,6 +162,8 @@ def load_lexicon(extra: Path | None = None) -> Lexicon:
 
 def plain_words(lexicon: Lexicon) -> frozenset[str]:
     """The verbs and event nouns, with their endings: words that no name is made of, for headlines in title case."""
-    stems = {word for frames in (*lexicon.verbs.values(), *lexicon.nouns.values()) for f in frames for word in f.pattern}
+    stems = {
+        word for frames in (*lexicon.verbs.values(), *lexicon.nouns.values()) for f in frames for word in f.pattern
+    }
     stems = {word for word in stems if word.isalpha()}
     return frozenset(stems | {f"{word}s" for word in stems})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from tightrope.coding import numbers, syntax
+from tightrope.coding import quantities, syntax
 from tightrope.records import Figure
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def find_losses(article: Article, sentence: Sentence) -> list[Loss]:
 def _summed(
     article: Article, sentence: Sentence, kind: Literal["killed", "injured"], word: Token, victims: list[Token]
 ) -> list[Loss]:
-    parts = [(found, noun) for noun in victims if (found := numbers.counted(noun)) is not None]
+    parts = [(found, noun) for noun in victims if (found := quantities.counted(noun)) is not None]
     if syntax.negated(word) or any(v.lower_ in ("no", "none", "nobody") or syntax.negated(v) for v in victims):
         if kind in ("killed", "injured") and victims:
             at = victims[0]
@@ -86,7 +86,7 @@ def _summed(
             span = article.span(sentence.start_of(single[0]), sentence.end_of(single[0]))
             return [Loss(kind, Figure(low=1, best=1, high=1, span=span), word, single[0])]
         return []
-    first = numbers.figure(article, sentence, parts[0][0][0], parts[0][0][1])
+    first = quantities.figure(article, sentence, parts[0][0][0], parts[0][0][1])
     if len(parts) == 1:
         return [Loss(kind, first, word, parts[0][1])]
     total = sum(value for (value, _), _ in parts)

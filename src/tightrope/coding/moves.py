@@ -36,6 +36,9 @@ HANDLING = {
 }  # fmt: skip
 CARRYING = frozenset("carry send deliver convey relay pass transmit bring receive exchange forward hand".split())
 MESSAGES = frozenset("message letter note warning signal communication missive memo cable assurance".split())
+CONSEQUENCES = frozenset(
+    "consequence price repercussion retaliation response retribution reprisal penalty sanction".split()
+)
 BETWEEN = frozenset("mediator intermediary messenger go-between conduit broker".split())
 READY = frozenset("prepared ready willing poised".split())
 REPLIES = frozenset("respond retaliate defend strike act hit react answer fight attack resist counter".split())
@@ -213,14 +216,16 @@ def find_messages(sentence: Sentence, cast: Cast) -> Iterator[Message]:
 def find_red_lines(sentence: Sentence, acts: list[Act], cast: Cast, cues: list[Cue]) -> Iterator[RedLine]:
     """Conditions with what is to follow: a warning with an "if", readiness to answer, a right that is reserved."""
     for act in acts:
-        if act.frame.type != "THREATEN":
+        warns = act.token.lemma_ in ("warn", "caution")
+        if act.frame.type != "THREATEN" and not warns:
             continue
         conditions = [t for t in act.token.subtree if t.dep_ == "mark" and t.lower_ in ("if", "unless", "should")]
         conditions += [
             t for t in sentence.parsed if t.dep_ == "mark" and t.lower_ in ("if", "unless") and t not in conditions
         ]
         for mark in conditions[:1]:
-            content = next(
+            suffered = next((t for t in act.token.subtree if t.lemma_ in CONSEQUENCES and t.i > act.token.i), None)
+            content = suffered or next(
                 (
                     c
                     for c in act.token.children
@@ -233,7 +238,7 @@ def find_red_lines(sentence: Sentence, acts: list[Act], cast: Cast, cues: list[C
         lemma = token.lemma_.lower()
         ready = token.lower_ in READY and token.pos_ in ("ADJ", "VERB")
         if (ready or (lemma in ("reserve", "vow", "pledge", "warn") and token.pos_ == "VERB")) and not any(
-            a.token == token and a.frame.type == "THREATEN" and list(_if(token)) for a in acts
+            a.token == token and (a.frame.type == "THREATEN" or lemma == "warn") and any(_if(token)) for a in acts
         ):
             reply = next(
                 (

@@ -11,15 +11,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.language import Language
-    from spacy.tokens import Doc, Span as Parsed, Token
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Parsed
 
     from tightrope.records import Article, Span
 
 SENTENCE_END = ".!?:;”\"’'…)"
-ARTICLED = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul|ur|bin|ibn|abu)-[^\W\d_]+$", re.IGNORECASE)  # "al-Tanf" is one word
+ARTICLED = re.compile(
+    r"(?:al|el|ad|an|ar|as|ash|at|az|ul|ur|bin|ibn|abu)-[^\W\d_]+$", re.IGNORECASE
+)  # "al-Tanf" is one word
 LOWER_WORD = re.compile(r"(?<![\w’'])[a-z]{2,}")
 TITLE_WORD = re.compile(r"[A-Z][a-z]+")
-FUNCTION_WORDS = frozenset("as at after amid and are at be by for from has have in into is its of off on or over that the to was with".split())
+FUNCTION_WORDS = frozenset(
+    "as at after amid and are at be by for from has have in into is its of off on or over that the to was with".split()
+)
 WIDEST_LINE = 90  # characters of a line in a text with hard line breaks
 CAPS_SHARE = 0.7  # above this share of capitals a passage is taken as typed in capitals
 
@@ -164,7 +169,9 @@ def recase(text: str, names: frozenset[str], common: frozenset[str] = frozenset(
         common: Lower-case words that are none, by the rest of the article.
     """
     if _title_case(text):
-        return TITLE_WORD.sub(lambda m: m.group().lower() if _plain(m.group(), m.start(), names, common) else m.group(), text)
+        return TITLE_WORD.sub(
+            lambda m: m.group().lower() if _plain(m.group(), m.start(), names, common) else m.group(), text
+        )
     letters = [c for c in text if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
     if len(letters) < 20 or 0 < capitals < CAPS_SHARE * len(letters):  # noqa: PLR2004  too short to tell
@@ -178,7 +185,7 @@ def recase(text: str, names: frozenset[str], common: frozenset[str] = frozenset(
             word += c
             continue
         if word:
-            out.append(word.capitalize() if fresh or word in names or "." in c and len(word) == 1 else word)
+            out.append(word.capitalize() if fresh or word in names or ("." in c and len(word) == 1) else word)
             fresh, word = False, ""
         if c in ".!?" or c == "":
             fresh = bool(c)
@@ -193,7 +200,9 @@ def _title_case(text: str) -> bool:
 
 def _plain(word: str, at: int, names: frozenset[str], common: frozenset[str]) -> bool:
     low = word.lower()
-    return at > 0 and low not in names and (low in common or low in FUNCTION_WORDS or low.endswith(("ing", "ed", "tion")))
+    return (
+        at > 0 and low not in names and (low in common or low in FUNCTION_WORDS or low.endswith(("ing", "ed", "tion")))
+    )
 
 
 def words_of(sentence: Sentence, article: Article, first: Token, last: Token) -> Span:

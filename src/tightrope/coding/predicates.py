@@ -64,7 +64,9 @@ def find_acts(sentence: Sentence, lexicon: Lexicon) -> list[Act]:
         act = None
         if token.pos_ in ("VERB", "AUX") or (token.pos_ == "ADJ" and token.tag_ == "VBN"):
             if token.dep_ not in ("aux", "auxpass", "amod"):
-                act = _verb(sentence, token, lexicon) or (_noun(sentence, token, lexicon) if token.tag_ == "VBZ" else None)
+                act = _verb(sentence, token, lexicon) or (
+                    _noun(sentence, token, lexicon) if token.tag_ == "VBZ" else None
+                )
         elif token.pos_ in ("NOUN", "PROPN", "ADJ") and token.dep_ not in ("compound", "nmod", "amod"):
             act = _noun(sentence, token, lexicon)
         if act is not None and token.i not in taken:

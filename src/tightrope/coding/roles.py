@@ -109,7 +109,9 @@ def _place_in_frame(act: Act, cast: Cast, where: str, *, is_passive: bool) -> tu
             return _ids(act, cast, syntax.subjects(verb))
         case "complement":
             for inner in syntax.children(verb, "xcomp", "ccomp"):
-                found = _ids(act, cast, syntax.objects(inner), places=True) or _ids(act, cast, syntax.prepositional(inner, "against", "on", "at"), places=True)
+                found = _ids(act, cast, syntax.objects(inner), places=True) or _ids(
+                    act, cast, syntax.prepositional(inner, "against", "on", "at"), places=True
+                )
                 if found:
                     return found
             return ()
@@ -180,6 +182,10 @@ def _of_noun(act: Act, cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
             by = _ids(act, cast, syntax.agents(verb) if syntax.passive(verb) else syntax.subjects(verb))
             if verb.lemma_ == "blame":
                 by = _ids(act, cast, syntax.prepositional(verb, "on"))
+    if noun.dep_ == "nsubjpass" and noun.head.lemma_ == "claim":
+        by = _ids(act, cast, syntax.agents(noun.head)) or by
+    elif noun.dep_ == "nsubjpass" and noun.head.lemma_ == "blame":
+        by = by or _ids(act, cast, syntax.prepositional(noun.head, "on"))
     to: tuple[str, ...] = ()
     for where in frame.to:
         if to:
@@ -197,6 +203,9 @@ def _of_noun(act: Act, cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
         to = to or of
     elif frame.of == "by":
         by = by or of
+    if frame.type == "AGREE" and not by and noun.dep_ == "dobj":  # "won a promise from X"
+        by = _ids(act, cast, syntax.prepositional(noun.head, "from"))
+        to = to or (_ids(act, cast, syntax.subjects(noun.head)) if by else ())
     if frame.type == "CONSULT" and not by and noun.dep_ == "pobj" and noun.head.lower_ in OCCASIONS:
         by = _ids(act, cast, syntax.governor_subjects(noun))[:1]
     if frame.mutual:

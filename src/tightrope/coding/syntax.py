@@ -20,7 +20,7 @@ OBJECT_CONTROL = frozenset(
 RELATIVE = frozenset(("who", "whom", "which", "that"))
 PARTITIVE = frozenset(
     "number dozen hundred thousand score group member one two three some many most several handful majority rest "
-    "part series wave lot all first second last latest both leader none half percent third couple pair total".split()
+    "part series wave lot all first second last latest both none half percent third couple pair total".split()
 )
 OWNED = frozenset("use run operate control hold own man occupy belong house".split())
 MAX_CHAIN = 6  # clauses climbed in search of a subject
@@ -186,7 +186,7 @@ def modifiers(noun: Token) -> list[Token]:
 def head_noun(noun: Token) -> Token:
     """Step from a partitive to what it is a part of: "dozens of rockets" → rockets."""
     for _ in range(MAX_CHAIN):
-        if noun.lemma_.lower() not in PARTITIVE:
+        if noun.lemma_.lower() not in PARTITIVE or (noun.lemma_ == "member" and noun.tag_ == "NN"):
             return noun
         inner = [n for p in children(noun, "prep") if p.lower_ == "of" for n in children(p, "pobj")]
         if not inner:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tightrope.coding import numbers
+from tightrope.coding import quantities
 from tightrope.records import Figure
 
 if TYPE_CHECKING:
@@ -57,9 +57,9 @@ def find_counts(
         if times is not None:
             found.append(times)
         elif act.noun:
-            count = numbers.counted(act.token)
+            count = quantities.counted(act.token)
             if count is not None and count[0] > 1 and window:
-                found.append(Count(act, numbers.figure(article, sentence, *count), count[1], "acts"))
+                found.append(Count(act, quantities.figure(article, sentence, *count), count[1], "acts"))
                 continue
             nth = _nth(article, sentence, act)
             if nth is not None:
@@ -68,9 +68,22 @@ def find_counts(
     running = any(w.expression.role in ("since", "between") for w in when)
     if forces and (found or running):
         for loss in losses:
-            if loss.figure.value > 1 and (running or found):
+            if loss.figure.value > 1 and (_runs(loss, when) or (found and not when)):
                 found.append(Count(found[0].act if found else forces[0], loss.figure, loss.victims, loss.kind))
     return found
+
+
+def _runs(loss: Loss, when: list[When]) -> bool:
+    """Whether the date nearest to a loss opens a period, and is not the day of one event inside it."""
+    ranked = sorted(when, key=lambda w: abs(w.head.i - loss.word.i))
+    if not ranked or ranked[0].expression.role not in ("since", "between"):
+        return False
+    at = ranked[0].head
+    while at.head != at and at != loss.word:
+        if at.lower_ == "since":
+            return True
+        at = at.head
+    return at != loss.word or ranked[0].expression.role == "between" or ranked[0].head.lower_ == "since"
 
 
 def _times(article: Article, sentence: Sentence, act: Act) -> Count | None:
@@ -78,11 +91,11 @@ def _times(article: Article, sentence: Sentence, act: Act) -> Count | None:
     for token in sentence.parsed:
         if token.lemma_.lower() not in ("time", "occasion"):
             continue
-        count = numbers.counted(token)
+        count = quantities.counted(token)
         if count is not None and count[0] > 1 and act.token in (token.head, token.head.head, *token.ancestors):
-            return Count(act, numbers.figure(article, sentence, *count), count[1], "acts")
+            return Count(act, quantities.figure(article, sentence, *count), count[1], "acts")
         for c in token.children:
-            nth = numbers.ordinal(c.text) if c.dep_ == "amod" else None
+            nth = quantities.ordinal(c.text) if c.dep_ == "amod" else None
             if nth is not None and nth > 1 and (token in act.token.ancestors):
                 span = article.span(sentence.start_of(c), sentence.end_of(c))
                 return Count(act, Figure(low=nth, best=nth, high=nth, span=span), c, "acts")
@@ -91,7 +104,7 @@ def _times(article: Article, sentence: Sentence, act: Act) -> Count | None:
 
 def _nth(article: Article, sentence: Sentence, act: Act) -> Count | None:
     for c in act.token.children:
-        nth = numbers.ordinal(c.text) if c.dep_ == "amod" else None
+        nth = quantities.ordinal(c.text) if c.dep_ == "amod" else None
         if nth is not None and nth > 2:  # noqa: PLR2004  "a second attack" tells two acts apart, it counts none
             span = article.span(sentence.start_of(c), sentence.end_of(c))
             return Count(act, Figure(low=nth, best=nth, high=nth, span=span), c, "acts")

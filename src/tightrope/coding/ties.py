@@ -64,8 +64,7 @@ def _compound(sentence: Sentence, cast: Cast, token: Token, match: Match) -> Ite
     """ "Iran-backed groups", "US-led coalition"."""
     head = token
     while (
-        head.dep_ in ("compound", "amod", "npadvmod", "nmod", "punct", "advmod", "nsubj", "pobj")
-        and head.head != head
+        head.dep_ in ("compound", "amod", "npadvmod", "nmod", "punct", "advmod", "nsubj", "pobj") and head.head != head
     ):
         head = head.head
         if head.pos_ in ("NOUN", "PROPN") and head.i > token.i + 1:

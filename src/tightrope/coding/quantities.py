@@ -11,8 +11,8 @@ from tightrope.records import Figure
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from tightrope.records import Article
     from tightrope.coding.parse import Sentence
+    from tightrope.records import Article
 
 UNITS = {
     word: n
