@@ -10,6 +10,8 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tightrope.coding import load
 from tightrope.records import (
     Actor,
@@ -24,7 +26,6 @@ from tightrope.records import (
     MessageClaim,
     RedLineClaim,
     Span,
-    Speaker,
     TallyClaim,
     TieClaim,
 )
@@ -61,6 +62,16 @@ def ask(text: str, question: str) -> str:
 def agrees(got: str, answer: str) -> bool:
     """Whether an answer is the expected one; "…words…" expects words somewhere in it."""
     return answer.strip("…").lower() in got.lower() if answer.startswith("…") else got == answer
+
+
+def facts(*rows: tuple[str, dict[str, str]]) -> pytest.MarkDecorator:
+    """One test for each question about each text."""
+    cases = [
+        pytest.param(text, question, answer, id=f"{question}-{' '.join(text.split()[:6])}")
+        for text, answers in rows
+        for question, answer in answers.items()
+    ]
+    return pytest.mark.parametrize(("text", "question", "answer"), cases)
 
 
 def party(coding: Coding, ids: Iterable[str | None], part: str = "") -> str:
@@ -116,7 +127,7 @@ def _field(coding: Coding, claim: Claim, field: str, part: str) -> str:
     if field == "anonymous":
         return "yes" if any(s.anonymous for s in claim.said_by) else "no"
     if field == "reason":
-        return _words(next((s.reason for s in claim.said_by if isinstance(s, Speaker) and s.reason), None))
+        return _words(next((s.reason for s in claim.said_by if s.reason), None))
     match claim:
         case EventClaim() | TallyClaim() if field in ("by", "to"):
             return party(coding, claim.by if field == "by" else claim.to, part)

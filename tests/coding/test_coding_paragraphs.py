@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from datetime import date  # noqa: TC003  msgspec reads the annotations
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,17 +88,17 @@ def found(part: int) -> tuple[int, int, int]:
 
 
 def pairs() -> list[tuple[Paragraph, Expected, EventClaim]]:
-    """Expected events with an event read that agrees in the triple; the one that agrees most in the rest comes first."""
-    found: list[tuple[Paragraph, Expected, EventClaim]] = []
+    """Each expected event with the event read that agrees with it in type and doer, and most in the rest."""
+    paired: list[tuple[Paragraph, Expected, EventClaim]] = []
     for p in paragraphs():
         free = events(p.coding)
         for e in p.event:
-            same = [f for f in free if triple(p.coding, f) == e.triple]
+            same = [f for f in free if triple(p.coding, f)[:2] == e.triple[:2]]
             if same:
-                best = max(same, key=lambda f: sum(agreeing(p.coding, e, f).values()))  # noqa: B023  called at once
+                best = max(same, key=lambda f: sum(agreeing(p.coding, e, f).values()))
                 free.remove(best)
-                found.append((p, e, best))
-    return found
+                paired.append((p, e, best))
+    return paired
 
 
 def agreeing(coding: Coding, expected: Expected, event: EventClaim) -> dict[str, bool]:
@@ -129,21 +129,21 @@ def others(p: Paragraph) -> Iterable[tuple[str, bool]]:
 
 def test_most_of_what_is_read_is_right_about_act_doer_and_recipient() -> None:
     hits, told, _ = found(3)
-    assert hits / told >= 0.0
+    assert hits / told >= 0.28
 
 
 def test_most_of_what_is_told_is_read_with_act_doer_and_recipient() -> None:
     hits, _, wanted = found(3)
-    assert hits / wanted >= 0.0
+    assert hits / wanted >= 0.31
 
 
 def test_most_acts_are_read_with_their_type() -> None:
     hits, _, wanted = found(1)
-    assert hits / wanted >= 0.0
+    assert hits / wanted >= 0.79
 
 
 @pytest.mark.parametrize(
-    ("field", "floor"), [("status", 0.0), ("dates", 0.0), ("place", 0.0), ("killed", 0.0), ("said_by", 0.0)]
+    ("field", "floor"), [("status", 0.83), ("dates", 0.85), ("place", 0.57), ("killed", 0.8), ("said_by", 0.75)]
 )
 def test_a_rightly_read_act_mostly_has_the_right_field(field: str, floor: float) -> None:
     checked = [agreeing(p.coding, e, f) for p, e, f in pairs()]
@@ -153,4 +153,4 @@ def test_a_rightly_read_act_mostly_has_the_right_field(field: str, floor: float)
 
 def test_relations_and_totals_are_read_too() -> None:
     read_ones = [ok for p in paragraphs() for _, ok in others(p)]
-    assert sum(read_ones) / len(read_ones) >= 0.0
+    assert sum(read_ones) / len(read_ones) >= 0.1

@@ -13,7 +13,7 @@ from tightrope.records import Speaker, Statement
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from tightrope.coding.actors import Cast
+    from tightrope.coding.cast import Cast
     from tightrope.coding.parse import Sentence
     from tightrope.records import Article, Span
 
@@ -144,7 +144,7 @@ def chain(token: Token, cues: list[Cue]) -> list[Cue]:
     """The sayings that a word stands in, the innermost first."""
     around = [
         cue for cue in cues
-        if cue.first <= token.i <= cue.last and cue.token.i != token.i and token not in (cue.speaker,)
+        if cue.first <= token.i <= cue.last and cue.token.i != token.i and token != cue.speaker
     ]  # fmt: skip
     return sorted(around, key=lambda cue: cue.last - cue.first)
 

@@ -1,24 +1,28 @@
 """The chain: one article in, all its claims out, each step a small function of its own module.
 
-sentences → cast → acts, sayings → parties → status, dates, places, losses, speakers → totals → folding
+sentences → cast → reading (sayings, acts, parties, dates, places, losses) → claims of events → totals → folding
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from tightrope.coding import attribution, moves, settings, syntax
-from tightrope.coding.actors import Cast, meet
-from tightrope.coding.claiming import Reading, draft_events, moves_of, ties_of, totals
+from tightrope.coding import syntax
+from tightrope.coding.actors import meet
+from tightrope.coding.attribution import statements
+from tightrope.coding.events import tell
 from tightrope.coding.fold import fold
-from tightrope.coding.implied import implied_acts
+from tightrope.coding.judgements import judgements
+from tightrope.coding.levers import levers
 from tightrope.coding.lexicon import Lexicon, load_lexicon, plain_words
-from tightrope.coding.losses import find_losses
-from tightrope.coding.parse import Sentence, sentences
-from tightrope.coding.predicates import find_acts
-from tightrope.coding.roles import assign, at_arms, holds, known
+from tightrope.coding.messages import messages
+from tightrope.coding.parse import sentences
+from tightrope.coding.reading import read
+from tightrope.coding.red_lines import red_lines
 from tightrope.coding.tables import Tables, load_tables
-from tightrope.records import Actor, Article, Coding, actors_of
+from tightrope.coding.ties import ties
+from tightrope.coding.totals import totals
+from tightrope.records import Actor, AnyClaim, Article, Coding, actors_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,11 +64,14 @@ class RuleCoder(NamedTuple):
         """
         parsed = sentences(article, self.capitals, self.plain)
         cast = meet(article, parsed, self.tables)
-        reading = _read(article, parsed, cast, self.lexicon)
-        told = draft_events(reading)
+        reading = read(article, parsed, cast, self.lexicon)
+        told = tell(reading)
         tallies, counted = totals(reading, told)
         events = fold([t for t in told if id(t.act) not in counted], cast)
-        claims = (*events, *tallies, *ties_of(reading), *moves_of(reading))
+        claims: tuple[AnyClaim, ...] = (
+            *events, *tallies, *ties(reading), *levers(reading), *messages(reading), *red_lines(reading),
+            *judgements(reading),
+        )  # fmt: skip
         ordered = tuple(sorted(claims, key=lambda c: (c.quote.start, c.kind, c.id)))
         used = frozenset(actor for claim in ordered for actor in actors_of(claim))
         return Coding(
@@ -73,7 +80,7 @@ class RuleCoder(NamedTuple):
             actors=cast.actors(used),
             mentions=cast.mentions(),
             claims=ordered,
-            statements=tuple(attribution.statements(article, reading.cues, reading.carried, parsed)),
+            statements=tuple(statements(article, reading.cues, reading.carried, parsed)),
         )
 
 
@@ -92,56 +99,7 @@ def load(actors: Path | None = None, lexicon: Path | None = None) -> RuleCoder:
     """
     tables = load_tables(actors)
     frames = load_lexicon(lexicon)
-    return RuleCoder(tables, frames, known(tables), plain_words(frames))
-
-
-def _read(article: Article, parsed: list[Sentence], cast: Cast, lexicon: Lexicon) -> Reading:
-    arms = moves.weapons(lexicon)
-    reading = Reading(article, parsed, cast)
-    for n, sentence in enumerate(parsed):
-        reading.cues[n] = attribution.find_cues(sentence, cast)
-    reading.carried.update(attribution.carried_over(parsed, reading.cues))
-    for n, sentence in enumerate(parsed):
-        acts = find_acts(sentence, lexicon)
-        for act in acts:
-            assign(act, cast)
-        reading.found[n] = acts
-    war = at_arms((act for acts in reading.found.values() for act in acts), cast)
-    for n, sentence in enumerate(parsed):
-        held = [act for act in reading.found[n] if holds(act, cast, arms, war=war)]
-        held += implied_acts(sentence, reading.cues[n], cast, held)
-        reading.acts[n] = sorted(held, key=lambda act: act.token.i)
-        reading.when[n] = settings.find_when(sentence, article.published)
-        reading.where[n] = settings.find_where(article, sentence, cast)
-        reading.losses[n] = find_losses(article, sentence)
-    reading.withheld.update(_withheld(article, parsed, cast))
-    return reading
-
-
-def _withheld(article: Article, parsed: list[Sentence], cast: Cast) -> Iterator[tuple[str, object]]:
-    """Whose name is withheld, told in a sentence of its own ("Both officials spoke on condition of anonymity")."""
-    for n, sentence in enumerate(parsed):
-        found = attribution.withheld(article, sentence)
-        if found is None:
-            continue
-        root = sentence.parsed.root
-        subjects = [i for s in syntax.subjects(root) for i in cast.of(sentence, s)]
-        if any(s.tag_ in ("NNS", "PRP") for s in syntax.subjects(root)):
-            recent = [
-                i
-                for p in parsed[max(0, n - 6) : n + 1]
-                for (para, _), ids in cast.at.items()
-                if para == p.paragraph
-                for i in ids
-            ]
-            subjects += [
-                i
-                for i in recent
-                if cast.drafts[i].kind == "role" and cast.drafts[i].head in attribution.words().unnamed
-            ]
-        for actor in subjects:
-            if cast.drafts[actor].kind == "role":
-                yield actor, found[1]
+    return RuleCoder(tables, frames, tables.capitalised(), plain_words(frames))
 
 
 def resolve_phrases(phrases: Iterable[str], actors: Path | None = None) -> Iterator[Actor]:
@@ -171,7 +129,7 @@ def _resolved(phrase: str, tables: Tables) -> Actor:
     if not nearest:
         return nobody
     verb = next((t for s in parsed for t in s.parsed if t.text == "said" and t.idx >= end), None)
-    heads = [i for s in parsed if verb is not None for n in syntax.subjects(verb) for i in cast.of(s, n)]
+    heads = [i for s in parsed if verb is not None for i in cast.those(s, syntax.subjects(verb))]
     chosen = heads[0] if heads else max(nearest, key=lambda n: (n[1] - n[0], n[1]))[2]
     found = {a.id: a for a in cast.actors(frozenset())}
     return found.get(chosen, nobody)

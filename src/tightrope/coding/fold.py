@@ -11,18 +11,17 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from tightrope.coding import syntax
+from tightrope.coding.tables import word_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tightrope.coding.actors import Cast
+    from tightrope.coding.cast import Cast
     from tightrope.coding.predicates import Act
     from tightrope.records import EventClaim, Place
 
 POINTING = frozenset(("the", "this", "that", "these", "those", "both", "such", "his", "her", "its", "their"))
-ANEW = frozenset(
-    "another second third fourth fifth other new fresh separate further additional subsequent later next more".split()
-)
+ANEW = word_list("events", "anew")
 MATERIAL = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID", "COOPERATE"))
 
 

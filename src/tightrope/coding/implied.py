@@ -10,19 +10,20 @@ from typing import TYPE_CHECKING
 from tightrope.coding import syntax
 from tightrope.coding.lexicon import Frame
 from tightrope.coding.predicates import Act
+from tightrope.coding.tables import word_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Token
 
-    from tightrope.coding.actors import Cast
     from tightrope.coding.attribution import Cue
+    from tightrope.coding.cast import Cast
     from tightrope.coding.parse import Sentence
 
 POLITICAL = frozenset(("GOV", "MIL", "REB", "IGO", "POL"))
-REPLIES = frozenset("respond retaliate defend strike react punish avenge retaliation hit counter".split())
-SUFFERS = frozenset(("price", "consequence", "repercussion", "retribution"))
+REPLIES = word_list("warnings", "replies")
+SUFFERED = word_list("warnings", "suffered")
 READY = frozenset(("prepared", "ready", "poised"))
 DEMAND = Frame("REQUEST", None, ("must",), ("subject",), ("object", "to", "clause"))
 THREAT = Frame("THREATEN", "violence", ("will",), ("subject",), ("object", "to", "against"))
@@ -51,27 +52,27 @@ def implied_acts(sentence: Sentence, cues: list[Cue], cast: Cast, known: list[Ac
 def _said(sentence: Sentence, cue: Cue, cast: Cast) -> Iterator[Act]:
     for content in syntax.children(cue.token, "ccomp"):
         helpers = {c.lower_ for c in content.children if c.dep_ in ("aux", "neg")}
-        subjects = [i for s in syntax.subjects(content) for i in cast.of(sentence, s)]
+        subjects = cast.those(sentence, syntax.subjects(content))
         addressed = _addressed(sentence, cue, cast)
         if "must" in helpers or (
             content.lemma_ in ("have", "need") and syntax.child(content, "xcomp") is not None and addressed
         ):
-            yield Act(sentence, cue.token, [cue.token], DEMAND, by=cue.speakers, to=addressed or tuple(subjects))
+            yield Act(sentence, cue.token, [cue.token], DEMAND, by=cue.speakers, to=addressed or subjects)
         elif helpers & {"will", "would", "'ll", "’ll"} and not helpers & {"not", "n't", "n’t"}:
-            suffers = any(o.lemma_ in SUFFERS for o in syntax.objects(content))
+            suffers = any(o.lemma_ in SUFFERED for o in syntax.objects(content))
             if suffers and subjects:
-                yield Act(sentence, content, [content], THREAT, by=cue.speakers, to=tuple(subjects))
+                yield Act(sentence, content, [content], THREAT, by=cue.speakers, to=subjects)
             elif content.lemma_ in REPLIES:
                 yield Act(sentence, content, [content], THREAT, by=cue.speakers, to=addressed)
 
 
 def _addressed(sentence: Sentence, cue: Cue, cast: Cast) -> tuple[str, ...]:
     nouns = [*syntax.children(cue.token, "dobj", "dative"), *syntax.prepositional(cue.token, "to")]
-    return tuple(i for noun in nouns for i in cast.of(sentence, noun))
+    return cast.those(sentence, nouns)
 
 
 def _readiness(sentence: Sentence, token: Token, cast: Cast) -> Iterator[Act]:
-    """ "prepared to respond", "stands ready to strike", "reserves the right to"."""
+    """A threat by readiness: "prepared to respond", "stands ready to strike", "reserves the right to retaliate"."""
     ready = token.lower_ in READY and token.pos_ in ("ADJ", "VERB")
     reserves = token.lemma_ == "reserve" and any(o.lemma_ == "right" for o in syntax.objects(token))
     if not ready and not reserves:
@@ -80,6 +81,6 @@ def _readiness(sentence: Sentence, token: Token, cast: Cast) -> Iterator[Act]:
     if inner is None:
         return
     holder = token.head if ready and token.pos_ == "ADJ" else token
-    by = tuple(i for s in syntax.subjects(holder) for i in cast.of(sentence, s))
-    to = tuple(i for n in syntax.prepositional(inner, "against", "at") for i in cast.of(sentence, n))
+    by = cast.those(sentence, syntax.subjects(holder))
+    to = cast.those(sentence, syntax.prepositional(inner, "against", "at"))
     yield Act(sentence, inner, [inner], THREAT, by=by, to=to)

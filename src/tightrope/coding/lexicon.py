@@ -77,6 +77,11 @@ class Lexicon(NamedTuple):
     classes: dict[str, frozenset[str]]
     light: dict[str, tuple[tuple[str, ...], ...]]
 
+    @property
+    def weapons(self) -> frozenset[str]:
+        """Lemmas of arms, ammunition and what they do."""
+        return self.classes.get("weapon", frozenset())
+
     def light_kind(self, kind: str, lemma: str) -> list[tuple[str, ...]]:
         """The light patterns of one kind that begin with a verb lemma, the longest first."""
         return [p for p in self.light.get(kind, ()) if p[0] == lemma]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tightrope.coding import quantities, syntax
+from tightrope.coding.tables import word_list
 from tightrope.records import Figure
 
 if TYPE_CHECKING:
@@ -14,14 +15,11 @@ if TYPE_CHECKING:
     from tightrope.coding.predicates import Act
     from tightrope.records import Article
 
-KILL = frozenset("kill slay murder massacre execute assassinate behead slaughter".split())
-INJURE = frozenset("injure wound hurt maim".split())
+KILL = word_list("losses", "kill")
+INJURE = word_list("losses", "injure")
+PERSONS = word_list("losses", "persons")
 DEAD = frozenset(("dead", "killed", "slain"))
 HURT = frozenset(("injured", "wounded", "hurt"))
-PERSONS = frozenset(
-    "people person soldier troop civilian member personnel policeman officer child woman man fighter militant rebel "
-    "victim marine sailor guard worker villager".split()
-)
 
 
 class Loss(NamedTuple):
@@ -62,7 +60,7 @@ def find_losses(article: Article, sentence: Sentence) -> list[Loss]:
         elif lemma in ("death", "fatality") or (
             lemma == "life" and token.head.lemma_ in ("claim", "cost", "take", "lose")
         ):
-            found += _summed(article, sentence, "killed", token, syntax.prepositional(token, "of") + [token])
+            found += _summed(article, sentence, "killed", token, [*syntax.prepositional(token, "of"), token])
         elif lemma == "injury":
             found += _summed(article, sentence, "injured", token, [token, *syntax.prepositional(token, "to")])
         elif lemma == "toll":
@@ -75,15 +73,12 @@ def _summed(
 ) -> list[Loss]:
     parts = [(found, noun) for noun in victims if (found := quantities.counted(noun)) is not None]
     if syntax.negated(word) or any(v.lower_ in ("no", "none", "nobody") or syntax.negated(v) for v in victims):
-        if kind in ("killed", "injured") and victims:
-            at = victims[0]
-            span = article.span(sentence.start_of(at), sentence.end_of(at))
-            return [Loss(kind, Figure(low=0, best=0, high=0, span=span), word, at)]
-        return []
+        none = victims[:1]
+        return [Loss(kind, Figure(low=0, best=0, high=0, span=sentence.span(article, v, v)), word, v) for v in none]
     if not parts:
         single = [v for v in victims if v.tag_ == "NN" and v.lemma_.lower() in PERSONS and _indefinite(v)]
         if len(single) == 1 == len(victims):
-            span = article.span(sentence.start_of(single[0]), sentence.end_of(single[0]))
+            span = sentence.span(article, single[0], single[0])
             return [Loss(kind, Figure(low=1, best=1, high=1, span=span), word, single[0])]
         return []
     first = quantities.figure(article, sentence, parts[0][0][0], parts[0][0][1])

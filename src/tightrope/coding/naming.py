@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tightrope.coding.tables import WORD, Name, Role, Tables, fold_words
+from tightrope.coding.tables import WORD, Name, Role, Tables, fold_words, word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 # A name before one of these is a patron or rival, not a nationality: "Iran-backed", "Saudi-led", "anti-Kurdish".
-BACKING = frozenset(
-    "backed aligned linked supported sponsored allied affiliated funded armed trained led run held controlled based "
-    "born made owned occupied administered brokered mediated friendly leaning style".split()
-)
-PATRONAGE = frozenset("backed aligned linked supported sponsored allied affiliated funded armed trained".split())
+BACKING = word_list("actors", "tying")
+PATRONAGE = word_list("actors", "patronage")
 BEFORE = frozenset(("anti", "pro", "ex", "non"))
+LONGEST_ROLE = 4  # words
 
 
 class Match(NamedTuple):
@@ -40,8 +38,10 @@ def name_matches(doc: Doc, tables: Tables) -> dict[int, Match]:
     text = doc.text
     cut = [(m.start(), m.end(), fold_words(m.group())) for m in WORD.finditer(text)]
     words = [w for _, _, w in cut]
-    token_at = {t.idx: t.i for t in doc}
-    token_end = {t.idx + len(t): t.i for t in doc}
+    token_at: dict[int, int] = {}
+    token_end: dict[int, int] = {}
+    for token in doc:
+        token_at[token.idx] = token_end[token.idx + len(token)] = token.i
     found: dict[int, Match] = {}
     n = 0
     while n < len(words):
@@ -85,7 +85,7 @@ def _tied(doc: Doc, first: int, last: int) -> str:
             return str(joined.lower_)
     if last + 1 < len(doc) and doc[last + 1].lower_.lstrip("-") in PATRONAGE and doc[last + 1].dep_ == "amod":
         return str(doc[last + 1].lower_.lstrip("-"))
-    if first >= 2 and doc[first - 1].text in ("-", "–") and doc[first - 2].lower_ in BEFORE:
+    if first > 1 and doc[first - 1].text in ("-", "–") and doc[first - 2].lower_ in BEFORE:
         return str(doc[first - 2].lower_)
     return ""
 
@@ -118,35 +118,29 @@ def role_at(token: Token, tables: Tables, first: int = 0) -> tuple[Role, int] | 
     Returns:
         The role and the index of its first token.
     """
-    doc = token.doc
-    lemma = token.lemma_.lower()
-    for size in (4, 3, 2, 1):
-        start = token.i - size + 1
-        if start < max(first, token.sent.start):
-            continue
-        lead = doc[start : token.i].text.lower()
-        for last in dict.fromkeys((token.lower_, lemma, token.lower_.removesuffix("s"))):
-            role = tables.roles.get(f"{lead} {last}".strip())
-            if role is not None:
-                return role, start
-    return None
+    words = (token.lower_, token.lemma_.lower(), token.lower_.removesuffix("s"))
+    return _role_ending(token.doc, token.i, words, max(first, token.sent.start), tables)
 
 
 def role_before(doc: Doc, end: int, floor: int, tables: Tables) -> tuple[Role, int] | None:
-    """The role phrase that ends right before token `end`: the title of a named person."""
-    if end - 1 < floor:
-        return None
+    """The role phrase that ends right before token `end`, no earlier than `floor`: the title of a named person."""
     at = end - 1
+    if at < floor:
+        return None
     if doc[at].text == "." and at - 1 >= floor:
-        at -= 1
-    word = doc[at].lower_.rstrip(".")
-    for size in (4, 3, 2, 1):
-        start = at - size + 1
-        if start < floor:
-            continue
+        at -= 1  # "Gen."
+    return _role_ending(doc, at, (doc[at].lower_.rstrip("."), doc[at].lemma_.lower()), floor, tables)
+
+
+def _role_ending(doc: Doc, at: int, words: tuple[str, ...], floor: int, tables: Tables) -> tuple[Role, int] | None:
+    """The longest role phrase of the tokens before `at` and one of the forms of the word there."""
+    heads = [word for word in dict.fromkeys(words) if word in tables.role_heads]
+    if not heads:
+        return None
+    for start in range(max(at - LONGEST_ROLE + 1, floor), at + 1):
         lead = doc[start:at].text.lower()
-        for last in dict.fromkeys((word, doc[at].lemma_.lower())):
-            role = tables.roles.get(f"{lead} {last}".strip())
+        for head in heads:
+            role = tables.roles.get(f"{lead} {head}".strip())
             if role is not None:
                 return role, start
     return None

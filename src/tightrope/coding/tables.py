@@ -1,4 +1,4 @@
-"""The tables that a political scientist can read and extend: names, roles, verb frames, event nouns.
+"""The tables that a political scientist can read and extend: names, roles, verb frames, event nouns, words of grammar.
 
 Names are matched by their words, without regard to case, accents or the kind of apostrophe.
 """
@@ -12,7 +12,7 @@ import tomllib
 import unicodedata
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from tightrope.errors import TableError
 from tightrope.records import ACTOR_KINDS, SECTORS, ActorKind, Sector
@@ -63,12 +63,25 @@ class Tables(NamedTuple):
     Attributes:
         names: First word → (all words, name), the longest first.
         roles: Phrase → role.
+        role_heads: The last words of the role phrases.
         states: ISO alpha-3 → the state's name.
     """
 
     names: dict[str, list[tuple[tuple[str, ...], Name]]]
     roles: dict[str, Role]
+    role_heads: frozenset[str]
     states: dict[str, Name]
+
+    def capitalised(self) -> frozenset[str]:
+        """Lower-case words that are written with a capital letter, for texts that lost their cases."""
+        return frozenset(
+            word
+            for entries in self.names.values()
+            for words, name in entries
+            if not name.capitals and (len(words) == 1 or name.form != "name")
+            for word in words
+            if word.isalpha() and len(word) > 2  # noqa: PLR2004  "al", "de", "of" are no names
+        )
 
 
 def fold_words(text: str) -> str:
@@ -104,6 +117,26 @@ def toml(name: str) -> dict[str, Any]:
     return tomllib.loads(table_text(name))
 
 
+@cache
+def _grammar() -> dict[str, Any]:
+    return toml("grammar.toml")
+
+
+def word_list(group: str, name: str) -> frozenset[str]:
+    """A list of words from `tables/grammar.toml`.
+
+    Args:
+        group: The table it stands in.
+        name: Its name there.
+    """
+    return frozenset(_grammar()[group][name])
+
+
+def word_map(group: str, name: str) -> dict[str, str]:
+    """A table of words and their meanings from `tables/grammar.toml`, by group and name."""
+    return dict(_grammar()[group][name])
+
+
 def _listed(cell: str | None) -> list[str]:
     return [part.strip() for part in (cell or "").split("|") if part.strip()]
 
@@ -131,9 +164,9 @@ def _actor_names(row: dict[str, str], where: str) -> Iterator[tuple[str, Name]]:
         row.get("id") or slug(row["name"]),
         row["name"],
         "name",
-        cast("ActorKind", kind),
+        kind,
         row["country"] or None,
-        cast("Sector", sector),
+        sector,
     )
     for phrase in (row["name"], *_listed(row.get("aliases"))):
         yield phrase, entry
@@ -144,7 +177,20 @@ def _role(row: dict[str, str], where: str) -> Role:
         message = f"{where}: {row['phrase']!r} has sector {row['sector']!r}; use one of {', '.join(SECTORS)}"
         raise TableError(message)
     many = row["number"] == "many" or row["kind"] == "people"
-    return Role(row["phrase"], cast("Sector", row["sector"]), row["kind"], many, row["country"] or None)
+    return Role(row["phrase"], row["sector"], row["kind"], many, row["country"] or None)
+
+
+def _own_names(actors: Path) -> list[tuple[str, Name]]:
+    """The names in a user's file of actors."""
+    try:
+        own = rows(actors.name, actors.read_text(encoding="utf-8"))
+        return [pair for row in own for pair in _actor_names(row, str(actors))]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        message = f"{actors}: cannot be read as a CSV table of actors ({error})"
+        raise TableError(message) from error
+    except KeyError as error:
+        message = f"{actors}: column {error} is missing; the columns are id,name,aliases,kind,country,sector"
+        raise TableError(message) from error
 
 
 @cache
@@ -161,24 +207,21 @@ def load_tables(actors: Path | None = None) -> Tables:
     Raises:
         TableError: The file cannot be read, lacks a column, or has an unknown sector or kind.
     """
-    pairs: list[tuple[str, Name]] = []
-    if actors is not None:
-        try:
-            own = list(rows(actors.name, actors.read_text(encoding="utf-8")))
-            for row in own:
-                pairs += _actor_names(row, str(actors))
-        except (OSError, UnicodeDecodeError, csv.Error) as error:
-            message = f"{actors}: cannot be read as a CSV table of actors ({error})"
-            raise TableError(message) from error
-        except KeyError as error:
-            message = f"{actors}: column {error} is missing; the columns are id,name,aliases,kind,country,sector"
-            raise TableError(message) from error
-    states = list(rows("states.csv"))
-    for row in states:
-        pairs += _state_names(row)
+    pairs = _own_names(actors) if actors is not None else []
+    by_country: dict[str, Name] = {}
+    for row in rows("states.csv"):
+        named = list(_state_names(row))
+        by_country.setdefault(row["country"], named[0][1])
+        pairs += named
     for table in ("actors.csv", "people.csv"):
         for row in rows(table):
             pairs += _actor_names(row, table)
+    roles = {row["phrase"]: _role(row, "roles.csv") for row in rows("roles.csv")}
+    return Tables(_by_first_word(pairs), roles, frozenset(phrase.split(" ")[-1] for phrase in roles), by_country)
+
+
+def _by_first_word(pairs: list[tuple[str, Name]]) -> dict[str, list[tuple[tuple[str, ...], Name]]]:
+    """The names by their first word, the longest first; of names with the same words the first listed stays."""
     seen: dict[tuple[str, ...], Name] = {}
     for phrase, entry in pairs:
         words = name_words(phrase)
@@ -189,9 +232,4 @@ def load_tables(actors: Path | None = None) -> Tables:
     names: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
     for words, entry in sorted(seen.items(), key=lambda item: -len(item[0])):
         names.setdefault(words[0], []).append((words, entry))
-    roles = {row["phrase"]: _role(row, "roles.csv") for row in rows("roles.csv")}
-    by_country: dict[str, Name] = {}
-    for row in states:
-        entry = next(_state_names(row))[1]
-        by_country.setdefault(row["country"], entry)
-    return Tables(names, roles, by_country)
+    return names

@@ -79,7 +79,7 @@ def _runs(loss: Loss, when: list[When]) -> bool:
     if not ranked or ranked[0].expression.role not in ("since", "between"):
         return False
     at = ranked[0].head
-    while at.head != at and at != loss.word:
+    while at not in (at.head, loss.word):
         if at.lower_ == "since":
             return True
         at = at.head
@@ -87,7 +87,7 @@ def _runs(loss: Loss, when: list[When]) -> bool:
 
 
 def _times(article: Article, sentence: Sentence, act: Act) -> Count | None:
-    """ "attacked at least 41 times", "the third time that the US has carried out strikes"."""
+    """How often, in so many words: "attacked at least 41 times", "the third time that it struck"."""
     for token in sentence.parsed:
         if token.lemma_.lower() not in ("time", "occasion"):
             continue
@@ -96,8 +96,8 @@ def _times(article: Article, sentence: Sentence, act: Act) -> Count | None:
             return Count(act, quantities.figure(article, sentence, *count), count[1], "acts")
         for c in token.children:
             nth = quantities.ordinal(c.text) if c.dep_ == "amod" else None
-            if nth is not None and nth > 1 and (token in act.token.ancestors):
-                span = article.span(sentence.start_of(c), sentence.end_of(c))
+            if nth is not None and nth > 1 and token in act.token.ancestors:
+                span = sentence.span(article, c, c)
                 return Count(act, Figure(low=nth, best=nth, high=nth, span=span), c, "acts")
     return None
 
@@ -106,6 +106,6 @@ def _nth(article: Article, sentence: Sentence, act: Act) -> Count | None:
     for c in act.token.children:
         nth = quantities.ordinal(c.text) if c.dep_ == "amod" else None
         if nth is not None and nth > 2:  # noqa: PLR2004  "a second attack" tells two acts apart, it counts none
-            span = article.span(sentence.start_of(c), sentence.end_of(c))
+            span = sentence.span(article, c, c)
             return Count(act, Figure(low=nth, best=nth, high=nth, span=span), c, "acts")
     return None

@@ -5,32 +5,42 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tightrope.coding import syntax
-from tightrope.coding.actors import Draft, nationality
+from tightrope.coding.belonging import nationality
+from tightrope.coding.cast import draft_of
 from tightrope.coding.naming import PATRONAGE
+from tightrope.coding.tables import word_list
+from tightrope.records import TieClaim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Token
 
-    from tightrope.coding.actors import Cast
+    from tightrope.coding.cast import Cast
     from tightrope.coding.naming import Match
     from tightrope.coding.parse import Sentence
+    from tightrope.coding.reading import Reading
     from tightrope.records import TieKind
 
-BACKING_VERBS = frozenset("back arm fund finance sponsor train bankroll".split())
-PROXY = frozenset(("proxy", "surrogate", "client"))
-LEADERS = frozenset("leader commander chief head founder boss chairman".split())
-MEMBERS = frozenset(("member", "official", "fighter", "representative", "figure"))
-SPOKEN = frozenset("spokesman spokesperson spokeswoman".split())
-PARTS = frozenset("wing arm branch faction offshoot affiliate subsidiary umbrella unit".split())
-ALLIES = frozenset(("ally", "partner"))
-STATIONED = frozenset("station base deploy garrison house host".split())
-RELIANCE = {"rely": "on", "depend": "on"}
+BACKING = word_list("ties", "backing")
+PROXIES = word_list("ties", "proxies")
+STATIONED = word_list("ties", "stationed")
+TIED_BY = ("compound", "amod", "npadvmod", "nmod", "punct", "advmod", "nsubj", "pobj")  # from a name up to its noun
+RELIANCE = ("rely", "depend")
+FIGHTING = ("battle", "fight")
+ALLYING = ("ally", "affiliate", "align")
+BACKED_SECTORS = ("REB", "MIL", "POL", "GOV")
+OFFICES: tuple[tuple[TieKind, frozenset[str]], ...] = (
+    ("leads", word_list("ties", "leaders")),
+    ("speaks_for", word_list("ties", "spoken")),
+    ("member_of", word_list("ties", "members")),
+    ("part_of", word_list("ties", "parts")),
+    ("allied_with", word_list("ties", "allies")),
+)
 
 
 class Tie(NamedTuple):
-    """A tie on its way to a claim."""
+    """A tie on its way to a claim, with the word that tells it."""
 
     source: str
     kind: TieKind
@@ -38,102 +48,99 @@ class Tie(NamedTuple):
     cue: Token
 
 
+def ties(reading: Reading) -> Iterator[TieClaim]:
+    """The ties of an article, each once."""
+    seen: set[tuple[str, str, str]] = set()
+    for n, sentence in enumerate(reading.sentences):
+        for tie in find_ties(sentence, reading.cast):
+            key = (tie.source, tie.kind, tie.target)
+            if key in seen:
+                continue
+            seen.add(key)
+            yield TieClaim(
+                quote=reading.quote(n), said_by=reading.speakers(n, tie.cue), source=tie.source, type=tie.kind,
+                target=tie.target, cue=reading.span(n, tie.cue, tie.cue),
+            )  # fmt: skip
+
+
 def find_ties(sentence: Sentence, cast: Cast) -> Iterator[Tie]:
     """The ties that a sentence states or takes for granted."""
     for token in sentence.parsed:
-        lemma = token.lemma_.lower()
         match = cast.match(sentence, token)
         if match is not None and match.tied and token.i == match.last:
             yield from _compound(sentence, cast, token, match)
-        if lemma in PROXY and token.pos_ in ("NOUN", "PROPN"):
-            yield from _proxy(sentence, cast, token)
-        elif token.pos_ in ("NOUN", "PROPN"):
-            yield from _office(sentence, cast, token, lemma)
+        if token.pos_ in ("NOUN", "PROPN"):
+            lemma = token.lemma_.lower()
+            if lemma in PROXIES:
+                yield from _proxy(sentence, cast, token)
+            elif lemma in ("war", "conflict"):
+                yield from _at_war(sentence, cast, token)
+            else:
+                yield from _office(sentence, cast, token, lemma)
         elif token.pos_ in ("VERB", "AUX"):
-            yield from _verb(sentence, cast, token, lemma)
+            yield from _verb(sentence, cast, token)
 
 
-def _draft(cast: Cast, match: Match) -> str:
-    name = match.name
-    return cast.drafts.setdefault(
-        name.actor, Draft(name.actor, name.name, name.kind, name.country, name.sector, {name.name: None})
-    ).id
+def _listed(cast: Cast, match: Match) -> str:
+    """The id of a table name's actor, who joins the cast if new."""
+    draft = draft_of(match.name)
+    draft.aliases[match.name.name] = None
+    return cast.drafts.setdefault(draft.id, draft).id
 
 
 def _compound(sentence: Sentence, cast: Cast, token: Token, match: Match) -> Iterator[Tie]:
-    """ "Iran-backed groups", "US-led coalition"."""
+    """A tie in one word: "Iran-backed groups", "US-led coalition"."""
     head = token
-    while (
-        head.dep_ in ("compound", "amod", "npadvmod", "nmod", "punct", "advmod", "nsubj", "pobj") and head.head != head
-    ):
+    while head.dep_ in TIED_BY and head.head != head:
         head = head.head
         if head.pos_ in ("NOUN", "PROPN") and head.i > token.i + 1:
             break
     for target in cast.of(sentence, head):
         if match.tied in PATRONAGE:
-            yield Tie(_draft(cast, match), "backs", target, token)
+            yield Tie(_listed(cast, match), "backs", target, token)
         elif match.tied == "led":
-            yield Tie(_draft(cast, match), "leads", target, token)
+            yield Tie(_listed(cast, match), "leads", target, token)
 
 
 def _owners(sentence: Sentence, cast: Cast, noun: Token) -> tuple[str, ...]:
     """Whose it is: possessor, nationality, "of X"."""
-    for owner in syntax.possessors(noun):
-        ids = cast.of(sentence, owner)
-        if ids:
-            return ids[:1]
     return (
-        nationality(cast, sentence, noun)[:1]
-        or tuple(i for n in syntax.prepositional(noun, "of", "for") for i in cast.of(sentence, n))[:1]
+        cast.those(sentence, syntax.possessors(noun))[:1]
+        or nationality(cast, sentence, noun)[:1]
+        or cast.those(sentence, syntax.prepositional(noun, "of", "for"))[:1]
     )
 
 
 def _bearers(sentence: Sentence, cast: Cast, noun: Token) -> tuple[str, ...]:
     """Who bears a description: its apposition, the person it titles, the subject of "is a …"."""
     own = cast.of(sentence, noun)
-    for c in noun.children:
-        if c.dep_ == "appos" and cast.of(sentence, c):
+    for c in syntax.children(noun, "appos"):
+        if cast.of(sentence, c):
             return cast.of(sentence, c)
     if noun.dep_ in ("appos", "compound", "nmod") and cast.of(sentence, noun.head):
         return cast.of(sentence, noun.head)
     if noun.dep_ == "attr":
-        found = tuple(i for s in syntax.subjects(noun.head) for i in cast.of(sentence, s))
-        return found or own
+        return cast.those(sentence, syntax.subjects(noun.head)) or own
     if noun.dep_ == "pobj" and noun.head.lower_ == "as":
         verb = noun.head.head
-        found = tuple(i for s in (syntax.subjects(verb) or [verb.head]) for i in cast.of(sentence, s))
-        return found or own
+        return cast.those(sentence, syntax.subjects(verb) or [verb.head]) or own
     return own
 
 
 def _proxy(sentence: Sentence, cast: Cast, noun: Token) -> Iterator[Tie]:
-    patrons = _owners(sentence, cast, noun)
     head = noun
     while head.dep_ in ("compound", "nmod") and head.head.pos_ in ("NOUN", "PROPN"):
         head = head.head
-    patrons = patrons or _owners(sentence, cast, head)
-    for patron in patrons:
+    for patron in _owners(sentence, cast, noun) or _owners(sentence, cast, head):
         for client in _bearers(sentence, cast, head) or _bearers(sentence, cast, noun):
             if client != patron:
                 yield Tie(client, "proxy_of", patron, noun)
 
 
 def _office(sentence: Sentence, cast: Cast, noun: Token, lemma: str) -> Iterator[Tie]:
-    kind: TieKind
-    if lemma in LEADERS:
-        kind = "leads"
-    elif lemma in SPOKEN:
-        kind = "speaks_for"
-    elif lemma in MEMBERS:
-        kind = "member_of"
-    elif lemma in PARTS:
-        kind = "part_of"
-    elif lemma in ALLIES:
-        kind = "allied_with"
-    elif lemma in ("war", "conflict") and noun.dep_ == "pobj" and noun.head.lower_ == "at":
-        yield from _at_war(sentence, cast, noun)
-        return
-    else:
+    """A tie told by an office or part: "leader of X", "X's spokesman", "the armed wing of X"."""
+    kind = next((kind for kind, words in OFFICES if lemma in words), None)
+    if kind is None:
         return
     for whole in _owners(sentence, cast, noun):
         for part in _bearers(sentence, cast, noun):
@@ -145,51 +152,61 @@ def _office(sentence: Sentence, cast: Cast, noun: Token, lemma: str) -> Iterator
 
 
 def _at_war(sentence: Sentence, cast: Cast, noun: Token) -> Iterator[Tie]:
+    """Two sides of a war: "X is at war with Y"."""
     verb = syntax.governing_verb(noun)
-    if verb is None:
+    if verb is None or noun.dep_ != "pobj" or noun.head.lower_ != "at":
         return
-    for one in (i for s in syntax.subjects(verb) for i in cast.of(sentence, s)):
-        for n in (*syntax.prepositional(noun, "with"), *syntax.prepositional(verb, "with")):
-            for other in cast.of(sentence, n):
-                yield Tie(one, "at_war_with", other, noun)
+    enemies = cast.those(sentence, (*syntax.prepositional(noun, "with"), *syntax.prepositional(verb, "with")))
+    for one in cast.those(sentence, syntax.subjects(verb)):
+        for other in enemies:
+            yield Tie(one, "at_war_with", other, noun)
 
 
-def _ids(sentence: Sentence, cast: Cast, nouns: list[Token]) -> list[str]:
-    return [i for noun in nouns for i in cast.of(sentence, noun)]
-
-
-def _verb(sentence: Sentence, cast: Cast, verb: Token, lemma: str) -> Iterator[Tie]:
+def _verb(sentence: Sentence, cast: Cast, verb: Token) -> Iterator[Tie]:
+    lemma = verb.lemma_.lower()
     passive = syntax.passive(verb)
-    if lemma in BACKING_VERBS or (lemma == "support" and verb.tag_ in ("VBN", "VBZ", "VBP")):
-        sources = _ids(sentence, cast, syntax.agents(verb) if passive else syntax.subjects(verb))
-        targets = _ids(sentence, cast, syntax.subjects(verb) if passive else syntax.objects(verb))
-        for one in sources:
-            for other in targets:
-                if one != other and cast.drafts[other].sector in ("REB", "MIL", "POL", "GOV"):
-                    yield Tie(one, "backs", other, verb)
+    if lemma in BACKING or (lemma == "support" and verb.tag_ in ("VBN", "VBZ", "VBP")):
+        yield from _backing(sentence, cast, verb, passive=passive)
     elif lemma in STATIONED and passive:
-        for guest in _ids(sentence, cast, syntax.subjects(verb)):
-            for place in syntax.prepositional(verb, "in", "at", "on"):
-                match = cast.match(sentence, place)
-                if (
-                    match is not None
-                    and match.name.kind == "state"
-                    and match.name.country != cast.drafts[guest].country
-                ):
-                    if cast.drafts[guest].sector == "MIL":
-                        yield Tie(_draft(cast, match), "hosts", guest, verb)
+        yield from _hosting(sentence, cast, verb)
     elif lemma in RELIANCE:
-        for one in _ids(sentence, cast, syntax.subjects(verb)):
-            for noun in syntax.prepositional(verb, RELIANCE[lemma]):
-                for other in cast.of(sentence, noun) or _owners(sentence, cast, noun):
-                    if other != one:
-                        yield Tie(one, "depends_on", other, verb)
-    elif lemma in ("battle", "fight") and verb.tag_ == "VBG":
-        for one in _ids(sentence, cast, syntax.subjects(verb)):
-            for other in _ids(sentence, cast, syntax.objects(verb) + syntax.prepositional(verb, "against", "with")):
+        yield from _relying(sentence, cast, verb)
+    elif lemma in FIGHTING and verb.tag_ == "VBG":
+        enemies = [*syntax.objects(verb), *syntax.prepositional(verb, "against", "with")]
+        for one in cast.those(sentence, syntax.subjects(verb)):
+            for other in cast.those(sentence, enemies):
                 if one != other:
                     yield Tie(one, "at_war_with", other, verb)
-    elif lemma in ("ally", "affiliate", "align") and passive:
-        for one in _ids(sentence, cast, syntax.subjects(verb)):
-            for other in _ids(sentence, cast, syntax.prepositional(verb, "with", "to")):
+    elif lemma in ALLYING and passive:
+        for one in cast.those(sentence, syntax.subjects(verb)):
+            for other in cast.those(sentence, syntax.prepositional(verb, "with", "to")):
                 yield Tie(one, "allied_with", other, verb)
+
+
+def _backing(sentence: Sentence, cast: Cast, verb: Token, *, passive: bool) -> Iterator[Tie]:
+    patrons = cast.those(sentence, syntax.agents(verb) if passive else syntax.subjects(verb))
+    clients = cast.those(sentence, syntax.subjects(verb) if passive else syntax.objects(verb))
+    for one in patrons:
+        for other in clients:
+            if one != other and cast.drafts[other].sector in BACKED_SECTORS:
+                yield Tie(one, "backs", other, verb)
+
+
+def _hosting(sentence: Sentence, cast: Cast, verb: Token) -> Iterator[Tie]:
+    """Foreign troops in a state: "troops stationed in X"."""
+    for guest in cast.those(sentence, syntax.subjects(verb)):
+        draft = cast.drafts[guest]
+        for place in syntax.prepositional(verb, "in", "at", "on"):
+            match = cast.match(sentence, place)
+            if match is None or match.name.kind != "state" or draft.sector != "MIL":
+                continue
+            if match.name.country != draft.country:
+                yield Tie(_listed(cast, match), "hosts", guest, verb)
+
+
+def _relying(sentence: Sentence, cast: Cast, verb: Token) -> Iterator[Tie]:
+    for one in cast.those(sentence, syntax.subjects(verb)):
+        for noun in syntax.prepositional(verb, "on"):
+            for other in cast.of(sentence, noun) or _owners(sentence, cast, noun):
+                if other != one:
+                    yield Tie(one, "depends_on", other, verb)

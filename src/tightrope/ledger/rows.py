@@ -8,20 +8,16 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import msgspec
 
 from tightrope.records import (
+    CLAIM_KINDS,
     Actor,
     AnyClaim,
     Article,
-    AssessmentClaim,
     DateRange,
     EventClaim,
-    LeverClaim,
     Mention,
-    MessageClaim,
-    RedLineClaim,
     Span,
     Statement,
     TallyClaim,
-    TieClaim,
     actors_of,
     content_id,
 )
@@ -33,15 +29,6 @@ if TYPE_CHECKING:
 
 Flat: TypeAlias = dict[str, str | int | None]  # the columns of one row
 
-CLAIMS: dict[str, type[AnyClaim]] = {
-    "event": EventClaim,
-    "tally": TallyClaim,
-    "tie": TieClaim,
-    "lever": LeverClaim,
-    "message": MessageClaim,
-    "red line": RedLineClaim,
-    "assessment": AssessmentClaim,
-}
 _ROLES = (
     "by", "to", "source", "target", "holder", "over", "sender", "via", "receiver", "drawn_by", "against", "held_by",
 )  # fmt: skip
@@ -148,10 +135,10 @@ def claim_of(kind: str, payload: str) -> AnyClaim:
     Raises:
         ValueError, msgspec.MsgspecError: The row does not hold one.
     """
-    if kind not in CLAIMS:
+    if kind not in CLAIM_KINDS:
         message = f"{kind!r} is no kind of claim"
         raise ValueError(message)
-    return msgspec.json.decode(payload, type=CLAIMS[kind])
+    return msgspec.json.decode(payload, type=CLAIM_KINDS[kind])
 
 
 def parties(claim: AnyClaim) -> Iterator[tuple[str, str]]:

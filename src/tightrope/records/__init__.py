@@ -3,6 +3,7 @@
 from tightrope.records.article import Article, DateRange, Span
 from tightrope.records.base import Record, content_id, nested
 from tightrope.records.claims import (
+    CLAIM_KINDS,
     Actor,
     AnyClaim,
     AssessmentClaim,
@@ -21,6 +22,7 @@ from tightrope.records.claims import (
     TieClaim,
     actors_of,
 )
+from tightrope.records.events import Event, Rival, TallyDispute
 from tightrope.records.words import (
     ACTOR_KINDS,
     EVENT_TYPES,
@@ -38,6 +40,7 @@ from tightrope.records.words import (
 
 __all__ = [
     "ACTOR_KINDS",
+    "CLAIM_KINDS",
     "EVENT_TYPES",
     "MODES",
     "SECTORS",
@@ -51,6 +54,7 @@ __all__ = [
     "Claim",
     "Coding",
     "DateRange",
+    "Event",
     "EventClaim",
     "EventType",
     "Figure",
@@ -61,12 +65,14 @@ __all__ = [
     "PlacePrecision",
     "Record",
     "RedLineClaim",
+    "Rival",
     "Sector",
     "Span",
     "Speaker",
     "Statement",
     "Status",
     "TallyClaim",
+    "TallyDispute",
     "TieClaim",
     "TieKind",
     "actors_of",

@@ -1,10 +1,12 @@
 """Claims: what a text says, with its exact words and its speaker.
 
-Every claim has a `quote`, the passage that proves it. A field's own span that touches the quote must agree with it, and a
-`Coding` must agree with its article: a claim whose span does not hold its words cannot be constructed.
+Every claim has a `quote`, the passage that proves it. A field's own span that touches the quote must agree with it, and
+a `Coding` must agree with its article: a claim whose span does not hold its words cannot be constructed.
 """
 
 from __future__ import annotations
+
+from typing import assert_never
 
 from tightrope.errors import UngroundedError
 from tightrope.records.article import Article, DateRange, Span
@@ -132,7 +134,7 @@ class Claim(Record, frozen=True, kw_only=True):
     @property
     def kind(self) -> str:
         """The claim's kind in lower case: "event", "tally", "tie", "lever", "message", "red line", "assessment"."""
-        return _KINDS[type(self)]
+        return next(kind for kind, own in CLAIM_KINDS.items() if own is type(self))
 
 
 class EventClaim(Claim, frozen=True, kw_only=True):
@@ -254,14 +256,14 @@ class Statement(Record, frozen=True, kw_only=True):
 
 
 AnyClaim = EventClaim | TallyClaim | TieClaim | LeverClaim | MessageClaim | RedLineClaim | AssessmentClaim
-_KINDS: dict[type[Claim], str] = {
-    EventClaim: "event",
-    TallyClaim: "tally",
-    TieClaim: "tie",
-    LeverClaim: "lever",
-    MessageClaim: "message",
-    RedLineClaim: "red line",
-    AssessmentClaim: "assessment",
+CLAIM_KINDS: dict[str, type[AnyClaim]] = {
+    "event": EventClaim,
+    "tally": TallyClaim,
+    "tie": TieClaim,
+    "lever": LeverClaim,
+    "message": MessageClaim,
+    "red line": RedLineClaim,
+    "assessment": AssessmentClaim,
 }
 
 
@@ -311,4 +313,6 @@ def actors_of(claim: AnyClaim) -> tuple[str, ...]:
             parties = (claim.drawn_by, claim.against)
         case AssessmentClaim():
             parties = claim.held_by
+        case _:
+            assert_never(claim)
     return tuple(dict.fromkeys(p for p in (*parties, *(s.actor for s in claim.said_by)) if p is not None))

@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tightrope.coding import syntax
-from tightrope.coding.actors import LOCATIVE, nationality
+from tightrope.coding.belonging import nationality
+from tightrope.coding.tables import word_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from spacy.tokens import Token
 
-    from tightrope.coding.actors import Cast
+    from tightrope.coding.cast import Cast
     from tightrope.coding.predicates import Act
-    from tightrope.coding.tables import Tables
 
 OCCASIONS = frozenset("in during on at after before following throughout".split())  # "in a call with X, Y said"
 ALONGSIDE = ("with", "alongside", "between", "among")
+UNDERTAKING = word_list("parties", "undertaking")
 
 
 def assign(act: Act, cast: Cast) -> None:
@@ -51,38 +52,17 @@ def _ids(act: Act, cast: Cast, nouns: Iterable[Token], *, places: bool = False) 
 def _within(act: Act, cast: Cast, noun: Token) -> tuple[str, ...]:
     """The owner of a thing or place that is itself no actor: possessor, user, "of X", "in X"."""
     noun = syntax.head_noun(noun)
-    owners = syntax.possessors(noun)
-    for verb in syntax.children(noun, "acl", "relcl"):
-        if verb.lemma_ in syntax.OWNED:
-            owners += [*syntax.agents(verb), *syntax.prepositional(verb, "to", "by")]
-    owners += syntax.prepositional(noun, "of")
-    for owner in owners:
+    for owner in (*syntax.possessors(noun), *syntax.users(noun), *syntax.prepositional(noun, "of")):
         ids = cast.of(act.sentence, owner) or nationality(cast, act.sentence, owner)
         if ids:
             return ids
-    for owner in syntax.prepositional(noun, "in", "near", "at", "inside", "around"):
-        ids = cast.of(act.sentence, owner)
-        if ids:
-            return ids[:1]
-    return ()
+    return cast.those(act.sentence, syntax.prepositional(noun, "in", "near", "at", "inside", "around"))[:1]
 
 
 def _of_verb(act: Act, cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
     verb, frame = act.token, act.frame
     is_passive = syntax.passive(verb)
-    subject = _ids(act, cast, syntax.subjects(verb))
-    if is_passive:
-        doers, done_to = (
-            _ids(act, cast, syntax.agents(verb)),
-            subject or _ids(act, cast, syntax.subjects(verb), places=True),
-        )
-    else:
-        doers, done_to = subject, ()
-    if "object" in frame.by:
-        doers = subject if is_passive else _ids(act, cast, syntax.objects(verb))
-        done_to = () if is_passive else subject
-    elif "none" in frame.by:
-        doers = ()
+    doers, done_to = _subject_sides(act, cast, is_passive=is_passive)
     if not doers and not is_passive and "subject" in frame.by:
         doers = _instrument(act, cast)
     to = done_to if is_passive and "object" in frame.to else ()
@@ -98,6 +78,23 @@ def _of_verb(act: Act, cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if frame.mutual:
         to = _unique((*to, *_ids(act, cast, syntax.prepositional(verb, *ALONGSIDE))))
     return doers, to
+
+
+def _subject_sides(act: Act, cast: Cast, *, is_passive: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Those who do it, and those whom the subject or object shows as acted on, by voice and frame."""
+    verb, frame = act.token, act.frame
+    subject = _ids(act, cast, syntax.subjects(verb))
+    doers = subject
+    done_to: tuple[str, ...] = ()
+    if is_passive:
+        doers = _ids(act, cast, syntax.agents(verb))
+        done_to = subject or _ids(act, cast, syntax.subjects(verb), places=True)
+    if "object" in frame.by:
+        doers = subject if is_passive else _ids(act, cast, syntax.objects(verb))
+        done_to = () if is_passive else subject
+    elif "none" in frame.by:
+        doers = ()
+    return doers, done_to
 
 
 def _place_in_frame(act: Act, cast: Cast, where: str, *, is_passive: bool) -> tuple[str, ...]:
@@ -121,18 +118,23 @@ def _place_in_frame(act: Act, cast: Cast, where: str, *, is_passive: bool) -> tu
                 if found and not set(found) <= set(_ids(act, cast, syntax.subjects(verb))):
                     return found
             return ()
-        case _:
-            nouns = syntax.prepositional(verb, where)
-            for token in act.words:
-                if token != verb:
-                    nouns += syntax.prepositional(token, where)
-                    if token.lower_ == where:
-                        nouns += [n for g in syntax.children(token, "pobj") for n in syntax.conjuncts(g)]
-            for thing in syntax.objects(verb):
-                nouns += syntax.prepositional(thing, where)
-            if where in LOCATIVE:
-                nouns = [n for n in nouns if n.ent_type_ not in ("DATE", "TIME")]
-            return _ids(act, cast, nouns, places=True)
+        case preposition:
+            return _ids(act, cast, _governed(act, preposition), places=True)
+
+
+def _governed(act: Act, preposition: str) -> list[Token]:
+    """The nouns that a preposition puts under a verb, under its other words or under its objects."""
+    nouns = syntax.prepositional(act.token, preposition)
+    for token in act.words:
+        if token != act.token:
+            nouns += syntax.prepositional(token, preposition)
+            if token.lower_ == preposition:
+                nouns += [n for g in syntax.children(token, "pobj") for n in syntax.conjuncts(g)]
+    for thing in syntax.objects(act.token):
+        nouns += syntax.prepositional(thing, preposition)
+    if preposition in syntax.LOCATIVE:
+        nouns = [n for n in nouns if n.ent_type_ not in ("DATE", "TIME")]
+    return nouns
 
 
 def _instrument(act: Act, cast: Cast) -> tuple[str, ...]:
@@ -150,54 +152,8 @@ def _instrument(act: Act, cast: Cast) -> tuple[str, ...]:
 
 def _of_noun(act: Act, cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
     noun, frame = act.token, act.frame
-    by: tuple[str, ...] = ()
-    for where in frame.by:
-        if by:
-            break
-        match where:
-            case "possessive":
-                by = _ids(act, cast, syntax.possessors(noun))
-            case "modifier":
-                by = nationality(cast, act.sentence, noun)
-                if noun.pos_ == "VERB":  # a plural that the parser takes for a verb: "US airstrikes on …"
-                    by = _ids(act, cast, syntax.subjects(noun))
-            case "subject" | "object" | "none":
-                continue
-            case preposition:
-                by = _ids(act, cast, syntax.prepositional(noun, preposition))
-    for verb in syntax.children(noun, "acl", "relcl"):
-        if not by and verb.lemma_ in (
-            "carry",
-            "launch",
-            "conduct",
-            "stage",
-            "mount",
-            "claim",
-            "commit",
-            "order",
-            "wage",
-            "fire",
-            "blame",
-        ):
-            by = _ids(act, cast, syntax.agents(verb) if syntax.passive(verb) else syntax.subjects(verb))
-            if verb.lemma_ == "blame":
-                by = _ids(act, cast, syntax.prepositional(verb, "on"))
-    if noun.dep_ == "nsubjpass" and noun.head.lemma_ == "claim":
-        by = _ids(act, cast, syntax.agents(noun.head)) or by
-    elif noun.dep_ == "nsubjpass" and noun.head.lemma_ == "blame":
-        by = by or _ids(act, cast, syntax.prepositional(noun.head, "on"))
-    to: tuple[str, ...] = ()
-    for where in frame.to:
-        if to:
-            break
-        nouns = syntax.prepositional(noun, where)
-        for doer in syntax.prepositional(noun, "by"):
-            nouns += syntax.prepositional(doer, where)  # "an attack by X on Y": the parser hangs "on" under X
-        if act.light is not None:
-            nouns = nouns or syntax.prepositional(act.light[1], where)
-        if where == "in":
-            nouns = [n for n in nouns if not cast.of(act.sentence, n)]
-        to = _ids(act, cast, nouns, places=True)
+    by = _doer_by_verbs(act, cast, _doer_in_frame(act, cast))
+    to = _recipient_in_frame(act, cast)
     of = _ids(act, cast, syntax.prepositional(noun, "of"), places=frame.of == "to")
     if frame.of == "to":
         to = to or of
@@ -211,6 +167,56 @@ def _of_noun(act: Act, cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if frame.mutual:
         to = _unique((*to, *_ids(act, cast, syntax.prepositional(noun, *ALONGSIDE))))
     return _with_light_verb(act, cast, by, to)
+
+
+def _doer_in_frame(act: Act, cast: Cast) -> tuple[str, ...]:
+    noun = act.token
+    for where in act.frame.by:
+        match where:
+            case "possessive":
+                by = _ids(act, cast, syntax.possessors(noun))
+            case "modifier":
+                by = nationality(cast, act.sentence, noun)
+                if noun.pos_ == "VERB":  # a plural that the parser takes for a verb: "US airstrikes on …"
+                    by = _ids(act, cast, syntax.subjects(noun))
+            case "subject" | "object" | "none":
+                continue
+            case preposition:
+                by = _ids(act, cast, syntax.prepositional(noun, preposition))
+        if by:
+            return by
+    return ()
+
+
+def _doer_by_verbs(act: Act, cast: Cast, by: tuple[str, ...]) -> tuple[str, ...]:
+    """The doer named by a verb beside the noun: "the raid launched by X", "it was blamed on X"."""
+    noun = act.token
+    for verb in syntax.children(noun, "acl", "relcl"):
+        if not by and verb.lemma_ in UNDERTAKING:
+            by = _ids(act, cast, syntax.agents(verb) if syntax.passive(verb) else syntax.subjects(verb))
+            if verb.lemma_ == "blame":
+                by = _ids(act, cast, syntax.prepositional(verb, "on"))
+    if noun.dep_ == "nsubjpass" and noun.head.lemma_ == "claim":
+        return _ids(act, cast, syntax.agents(noun.head)) or by
+    if noun.dep_ == "nsubjpass" and noun.head.lemma_ == "blame":
+        return by or _ids(act, cast, syntax.prepositional(noun.head, "on"))
+    return by
+
+
+def _recipient_in_frame(act: Act, cast: Cast) -> tuple[str, ...]:
+    noun = act.token
+    for where in act.frame.to:
+        nouns = syntax.prepositional(noun, where)
+        for doer in syntax.prepositional(noun, "by"):
+            nouns += syntax.prepositional(doer, where)  # "an attack by X on Y": the parser hangs "on" under X
+        if act.light is not None:
+            nouns = nouns or syntax.prepositional(act.light[1], where)
+        if where == "in":
+            nouns = [n for n in nouns if not cast.of(act.sentence, n)]
+        to = _ids(act, cast, nouns, places=True)
+        if to:
+            return to
+    return ()
 
 
 def _with_light_verb(
@@ -232,52 +238,3 @@ def _with_light_verb(
         case _:
             pass
     return by, to
-
-
-def at_arms(acts: Iterable[Act], cast: Cast) -> bool:
-    """Whether an article tells of armed force: soldiers or armed groups are parties to several of its acts."""
-    armed = sum(any(cast.drafts[a].sector in ("MIL", "REB") for a in (*act.by, *act.to)) for act in acts)
-    return armed > 1
-
-
-def holds(act: Act, cast: Cast, weapons: frozenset[str], *, war: bool) -> bool:
-    """Whether the parties are such as the frame needs.
-
-    Args:
-        act: The act, with its parties.
-        cast: Who they are.
-        weapons: Lemmas of arms; one in the sentence shows that force is meant.
-        war: Whether the article tells of armed force, so that a state's "strike" is meant literally.
-    """
-    parties = (*act.by, *act.to)
-    political = [
-        a for a in parties if cast.drafts[a].sector not in ("UNK", "MED", "BUS", "CIV", "EXP") or cast.drafts[a].country
-    ]
-    if act.frame.weak and not parties and act.light is None:
-        return False
-    match act.frame.needs:
-        case "":
-            return True
-        case "actor":
-            return bool(political)
-        case "both":
-            return any(a in political for a in act.by) and any(a in political for a in act.to)
-        case "force":
-            armed = any(cast.drafts[a].sector in ("MIL", "REB") for a in parties)
-            armed = armed or (war and any(cast.drafts[a].kind in ("state", "institution") for a in parties))
-            armed = armed or (act.noun and act.token.lemma_.lower() in weapons)
-            return armed or any(
-                t.pos_ == "NOUN" and t.lemma_.lower() in weapons for t in act.sentence.parsed if t != act.token
-            )
-
-
-def known(tables: Tables) -> frozenset[str]:
-    """Lower-case words that are written with a capital letter, for texts that lost their cases."""
-    return frozenset(
-        word
-        for entries in tables.names.values()
-        for words, name in entries
-        if not name.capitals and (len(words) == 1 or name.form != "name")
-        for word in words
-        if word.isalpha() and len(word) > 2
-    )

@@ -1,0 +1,141 @@
+"""The actors of one article while it is read: who they are, and where each is mentioned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from tightrope.coding import syntax
+from tightrope.records import Actor, ActorKind, Mention, Sector
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from tightrope.coding.naming import Match
+    from tightrope.coding.parse import Sentence
+    from tightrope.coding.tables import Name, Tables
+    from tightrope.records import Article
+
+LOOK_BACK = 60  # mentions searched for what a pronoun or a definite phrase goes back to
+
+
+@dataclass
+class Draft:
+    """An actor while the article is being read.
+
+    Attributes:
+        id: As in `Actor`, like the five after it.
+        name: Canonical name.
+        kind: What sort of thing it is.
+        country: ISO alpha-3, None when it has none or none is known.
+        sector: PLOVER sector.
+        aliases: The words used for it, in the order of reading; a dictionary keeps each once.
+        person: Whether "he" or "she" can mean it.
+        many: Whether "they" can mean it.
+        head: Lemma of the noun that it is known by ("militant"), empty for what has a name in the tables.
+        title: The office that it is said to hold.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None
+    sector: Sector
+    aliases: dict[str, None] = field(default_factory=dict)
+    person: bool = False
+    many: bool = False
+    head: str = ""
+    title: str = ""
+
+
+def draft_of(name: Name, *, many: bool = False) -> Draft:
+    """An actor of the tables, as a draft."""
+    person = name.kind == "person"
+    return Draft(name.actor, name.name, name.kind, name.country, name.sector, person=person, many=many)
+
+
+class Seen(NamedTuple):
+    """A mention, in the order of reading; those of places that only locate something are left out."""
+
+    id: str
+    subject: bool
+
+
+@dataclass
+class Cast:
+    """The actors of one article and where each is mentioned.
+
+    Attributes:
+        article: The article.
+        tables: Names and roles.
+        drafts: Actors by id.
+        seen: Mentions that a later phrase can go back to.
+        at: Paragraph and token → ids of those who are meant.
+        spans: Offsets in the article → id.
+        matches: Paragraph → token → table name.
+    """
+
+    article: Article
+    tables: Tables
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    seen: list[Seen] = field(default_factory=list)
+    at: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
+    spans: dict[tuple[int, int], str] = field(default_factory=dict)
+    matches: dict[int, dict[int, Match]] = field(default_factory=dict)
+
+    def of(self, sentence: Sentence, token: Token) -> tuple[str, ...]:
+        """The ids of the actors that a noun or pronoun stands for."""
+        token = syntax.head_noun(syntax.antecedent(token) or token)
+        return self.at.get((sentence.paragraph, token.i), ())
+
+    def those(self, sentence: Sentence, nouns: Iterable[Token]) -> tuple[str, ...]:
+        """The ids of the actors that several nouns stand for, in order, with repetitions."""
+        return tuple(actor for noun in nouns for actor in self.of(sentence, noun))
+
+    def match(self, sentence: Sentence, token: Token) -> Match | None:
+        """The table name at a token."""
+        return self.matches[sentence.paragraph].get(token.i)
+
+    def recent(self) -> list[Seen]:
+        """The latest mentions, the last first."""
+        return self.seen[: -LOOK_BACK - 1 : -1]
+
+    def enter(self, sentence: Sentence, token: Token, draft: Draft, first: int) -> tuple[str, ...]:
+        """Record a mention of an actor, with the words from token `first` to the token.
+
+        Args:
+            sentence: Where it stands.
+            token: The last word of the mention.
+            draft: The actor; one that is known by this id stays as it is.
+            first: Index of the first word.
+
+        Returns:
+            The actor's id, alone.
+        """
+        known = self.drafts.setdefault(draft.id, draft)
+        start, end = sentence.offset + token.doc[first].idx, sentence.end_of(token)
+        known.aliases.setdefault(self.article.text[start:end])
+        self.spans[(start, end)] = known.id
+        if token.dep_ != "pobj" or token.head.lower_ not in syntax.LOCATIVE:
+            self.seen.append(Seen(known.id, token.dep_ in ("nsubj", "nsubjpass")))
+        return (known.id,)
+
+    def actors(self, used: frozenset[str]) -> tuple[Actor, ...]:
+        """The finished actors: those used in claims, and all others that the text names in words of its own."""
+        return tuple(
+            Actor(
+                id=d.id, name=d.name, aliases=tuple(a for a in d.aliases if a != d.name), kind=d.kind,
+                country=d.country, sector=d.sector,
+            )
+            for d in self.drafts.values()
+            if d.id in used or d.aliases
+        )  # fmt: skip
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every place that refers to an actor."""
+        return tuple(
+            Mention(span=self.article.span(start, end), actor=actor)
+            for (start, end), actor in sorted(self.spans.items())
+        )

@@ -1,0 +1,186 @@
+"""From acts to event claims: everything that a sentence says about an act, gathered into a record with its spans."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tightrope.coding import losses as casualties
+from tightrope.coding import quantities, settings, syntax
+from tightrope.coding.dating import dates_of, named_day
+from tightrope.coding.fold import Told
+from tightrope.coding.standing import standing
+from tightrope.coding.status import told_status
+from tightrope.coding.tables import word_list
+from tightrope.records import EventClaim, Figure
+
+if TYPE_CHECKING:
+    from tightrope.coding.cast import Cast
+    from tightrope.coding.losses import Loss
+    from tightrope.coding.predicates import Act
+    from tightrope.coding.reading import Reading
+    from tightrope.records import DateRange, EventType
+
+CASUALTY = frozenset("kill injure wound hurt".split())
+MISSILES = frozenset("missile projectile icbm satellite".split())
+LASTING = word_list("events", "lasting")
+FORCE_NOUNS = word_list("events", "force")
+FOLLOWS = word_list("events", "follows")
+FORCE = ("ASSAULT", "COERCE")
+SPOKEN = ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE", "SUPPORT")  # done by speaking, so by the speaker
+BARE = ("ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE")  # told even of nobody against nobody
+WIDEST_TRIGGER = 6  # tokens from the first to the last word; far-off particles are left to the quotation
+LOSSES_AFTER = 2  # paragraphs after an attack in which "… were killed" gives its losses
+ACTS_BACK = 3  # acts among which losses without an act of their own find theirs
+
+
+def tell(reading: Reading) -> list[Told]:
+    """Make one claim for each act that stands on its own, in order; `reading.acts` keeps only those."""
+    told: list[Told] = []
+    before: DateRange | None = None
+    for n, sentence in enumerate(reading.sentences):
+        acts = reading.acts[n] = standing(reading.acts[n])
+        forces = [act for act in acts if act.frame.type == "ASSAULT"]
+        owned = [(loss, casualties.owner(loss, forces)) for loss in reading.losses[n]]
+        for act in acts:
+            mine = [loss for loss, owner in owned if owner is act]
+            if _told_before(act, told):
+                _add_losses(told, mine)
+                continue
+            claim = _event(reading, n, act, mine, before, told)
+            if not _substantial(claim, act):
+                continue
+            told.append(Told(act, claim))
+            if claim.dates is not None and claim.status != "hypothetical":
+                before = claim.dates
+        if not acts or before is None:
+            before = named_day(reading, n) or before
+        orphans = [loss for loss, owner in owned if owner is None]
+        if orphans and not forces and told and told[-1].act.sentence.paragraph >= sentence.paragraph - 1:
+            _add_losses(told, orphans)
+    return told
+
+
+def _told_before(act: Act, told: list[Told]) -> bool:
+    """Whether a bare "… were killed" only gives the losses of the attack told just before."""
+    if act.noun or act.by or act.token.lemma_ not in CASUALTY or not syntax.passive(act.token) or not told:
+        return False
+    last = told[-1]
+    here, there = act.sentence, last.act.sentence
+    later = here.paragraph != there.paragraph or here.parsed.start >= there.parsed.end
+    dated = any(t.ent_type_ == "DATE" for t in act.token.subtree)
+    placed = bool(syntax.prepositional(act.token, "in", "near", "by", "at"))
+    return (
+        last.claim.type == "ASSAULT"
+        and last.claim.status == "happened"
+        and last.claim.killed is None
+        and here.paragraph - there.paragraph <= LOSSES_AFTER
+        and later
+        and not dated
+        and not placed
+    )
+
+
+def _add_losses(told: list[Told], losses: list[Loss]) -> None:
+    """Give losses in a sentence without an act to the last act of force before it."""
+    for at in range(len(told) - 1, max(len(told) - 1 - ACTS_BACK, -1), -1):
+        claim = told[at].claim
+        if claim.type == "ASSAULT" and claim.status == "happened":
+            new = {loss.kind: loss.figure for loss in losses if getattr(claim, loss.kind) is None}
+            told[at] = told[at]._replace(claim=msgspec.structs.replace(claim, **new))
+            return
+
+
+def _substantial(claim: EventClaim, act: Act) -> bool:
+    """Whether enough is said: nobody against nobody needs a day, a place or a loss; one negated, both sides."""
+    if claim.status == "not":
+        return bool(claim.by and claim.to)
+    if claim.status == "hypothetical":
+        return bool(claim.by or claim.to)
+    if claim.type == "THREATEN" and act.noun:
+        return bool(claim.by)
+    if claim.by or claim.to:
+        return True
+    return claim.type in BARE and bool(claim.dates or claim.place or claim.killed or claim.injured)
+
+
+def _event(
+    reading: Reading, n: int, act: Act, mine: list[Loss], before: DateRange | None, told: list[Told]
+) -> EventClaim:
+    speakers = reading.speakers(n, act.token)
+    status = told_status(act, reading.cues[n], speakers, reading.cast)
+    kind = _type(act, mine, reading.cast)
+    by, to = act.by, act.to or _answered(reading, n, act, told)
+    if not by and kind in SPOKEN and speakers:
+        by, speakers = (speakers[0].actor,), speakers[1:]
+        to = tuple(a for a in to if a not in by)
+    figures = {loss.kind: loss.figure for loss in reversed(mine)}
+    first, last = act.words[0], act.words[-1]
+    if last.i - first.i > WIDEST_TRIGGER:
+        first = last = act.token
+    return EventClaim(
+        quote=reading.quote(n),
+        said_by=speakers,
+        trigger=reading.span(n, first, last),
+        type=kind,
+        mode=act.frame.mode if kind == act.frame.type else None,
+        status=status,
+        by=by,
+        to=to,
+        dates=dates_of(reading, n, act, before, told),
+        place=settings.best_where(act, reading.where[n]),
+        killed=figures.get("killed"),
+        injured=figures.get("injured"),
+        count=_count(reading, n, act),
+    )
+
+
+def _type(act: Act, losses: list[Loss], cast: Cast) -> EventType:
+    """The frame's type; but a warning that names what follows threatens, and a missile test mobilises."""
+    kind = act.frame.type
+    if kind == "REQUEST" and act.token.lemma_.lower() in ("warn", "caution"):
+        return "THREATEN" if any(t.lower_ in FOLLOWS for t in act.token.subtree) else kind
+    if kind == "ASSAULT" and not act.to and not losses and _fired_at_nobody(act, cast):
+        return "MOBILIZE"
+    return kind
+
+
+def _fired_at_nobody(act: Act, cast: Cast) -> bool:
+    """Whether a missile is launched at no one: a test, which is a show of force."""
+    return (
+        any(w.lemma_.lower() in MISSILES for w in act.words)
+        and act.token.lemma_ in ("launch", "fire", "test")
+        and all(cast.drafts[a].kind in ("state", "institution") for a in act.by)
+        and not syntax.prepositional(act.token, "into", "at", "toward", "towards", "on", "against")
+    )
+
+
+def _answered(reading: Reading, n: int, act: Act, told: list[Told]) -> tuple[str, ...]:
+    """Whom a condemnation or demand is about, when its object is an act: "condemned the attacks" → the attackers."""
+    if act.frame.type not in ("ACCUSE", "REQUEST", "REJECT"):
+        return ()
+    inside = list(act.token.subtree)
+    for other in reading.found[n]:
+        if other.noun and other.by and other.token in inside and other.frame.type in FORCE:
+            return tuple(a for a in other.by if a not in act.by)
+    if not any(t.pos_ == "NOUN" and t.lemma_.lower() in FORCE_NOUNS for t in inside):
+        return ()
+    last = next((t.claim for t in reversed(told) if t.claim.type in FORCE and t.claim.by), None)
+    return tuple(a for a in last.by if a not in act.by) if last is not None else ()
+
+
+def _count(reading: Reading, n: int, act: Act) -> Figure | None:
+    """How many acts are told as one: the number before a noun, else one; None for a bare plural and what lasts."""
+    token = act.token
+    if act.noun:
+        found = quantities.counted(token)
+        if found is not None:
+            return quantities.figure(reading.article, reading.sentences[n], *found)
+        if token.tag_ in ("NNS", "NNPS") or token.lemma_.lower() in LASTING:
+            return None
+    elif token.tag_ not in ("VBD", "VBN", "VBZ", "VB"):
+        return None
+    elif any(c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve") for c in token.children):
+        return None  # "has attacked" may be once or often
+    return Figure(low=1, best=1, high=1)

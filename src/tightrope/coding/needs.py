@@ -1,0 +1,52 @@
+"""Whether an act's parties are such as its frame needs, so that a strike of workers is told from one of jets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tightrope.coding.cast import Cast
+    from tightrope.coding.predicates import Act
+
+ARMED = ("MIL", "REB")
+UNPOLITICAL = ("UNK", "MED", "BUS", "CIV", "EXP")  # sectors that are political only with a country
+
+
+def at_arms(acts: Iterable[Act], cast: Cast) -> bool:
+    """Whether an article tells of armed force: soldiers or armed groups are parties to several of its acts."""
+    return sum(_armed(act, cast) for act in acts) > 1
+
+
+def _armed(act: Act, cast: Cast) -> bool:
+    return any(cast.drafts[a].sector in ARMED for a in (*act.by, *act.to))
+
+
+def holds(act: Act, cast: Cast, weapons: frozenset[str], *, war: bool) -> bool:
+    """Whether the parties are such as the frame needs.
+
+    Args:
+        act: The act, with its parties.
+        cast: Who they are.
+        weapons: Lemmas of arms; one in the sentence shows that force is meant.
+        war: Whether the article tells of armed force, so that a state's "strike" is meant literally.
+    """
+    parties = (*act.by, *act.to)
+    if act.frame.weak and not parties and act.light is None:
+        return False
+    political = {a for a in parties if cast.drafts[a].sector not in UNPOLITICAL or cast.drafts[a].country}
+    match act.frame.needs:
+        case "":
+            return True
+        case "actor":
+            return bool(political)
+        case "both":
+            return not political.isdisjoint(act.by) and not political.isdisjoint(act.to)
+        case "force":
+            return (
+                _armed(act, cast)
+                or (war and any(cast.drafts[a].kind in ("state", "institution") for a in parties))
+                or (act.noun and act.token.lemma_.lower() in weapons)
+                or any(t.pos_ == "NOUN" and t.lemma_.lower() in weapons for t in act.sentence.parsed if t != act.token)
+            )

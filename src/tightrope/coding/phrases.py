@@ -1,0 +1,201 @@
+"""Descriptions without a name: a role noun with its country, organisation and patrons → an actor.
+
+A thing ("drones", "a base") stands for whoever owns it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tightrope.coding import belonging, syntax
+from tightrope.coding.cast import Draft, draft_of
+from tightrope.coding.reference import described_before, several
+from tightrope.coding.tables import slug, word_list
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from tightrope.coding.cast import Cast
+    from tightrope.coding.naming import Match
+    from tightrope.coding.parse import Sentence
+    from tightrope.coding.tables import Name, Role
+    from tightrope.records import Sector
+
+DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
+INDEFINITE = frozenset(("a", "an", "another", "one"))
+GROUP = frozenset(("group", "militia", "movement"))
+GOVERNMENT = word_list("actors", "government")
+RANK_AND_FILE = word_list("actors", "rank_and_file")
+
+
+class Description(NamedTuple):
+    """A noun phrase that says what somebody is.
+
+    Attributes:
+        token: Its noun.
+        first: Index of its first token.
+        role: What the noun means.
+        country: The country that it names.
+        organisation: The table name in it.
+        patrons: Those who back the described.
+        many: Whether it is of more than one.
+        definite: Whether it can go back to somebody mentioned before.
+    """
+
+    token: Token
+    first: int
+    role: Role
+    country: str | None
+    organisation: Name | None
+    patrons: list[Match]
+    many: bool
+    definite: bool
+
+    @property
+    def lemma(self) -> str:
+        """Lemma of the noun."""
+        return self.token.lemma_.lower()
+
+    @property
+    def words(self) -> str:
+        """The words up to the noun."""
+        return self.token.doc[self.first : self.token.i + 1].text
+
+
+def describe(cast: Cast, sentence: Sentence, token: Token, role: Role) -> Description:
+    """Gather what the words around a role noun say.
+
+    Args:
+        cast: Who was mentioned so far.
+        sentence: Where the noun stands.
+        token: The noun.
+        role: What it means.
+    """
+    match = cast.match(sentence, token)
+    left = [c for c in token.children if c.i < token.i and c.dep_ not in ("punct", "cc", "preconj")]
+    return Description(
+        token=token,
+        first=min([token.i, *(c.left_edge.i for c in left)]),
+        role=role,
+        country=belonging.country(cast, sentence, token, role),
+        organisation=match.name if match else belonging.organisation(cast, sentence, token),
+        patrons=belonging.patrons(cast, sentence, token),
+        many=several(token, role),
+        definite=not left or any(c.lower_ in DEFINITE for c in left if c.dep_ == "det"),
+    )
+
+
+def described(cast: Cast, sentence: Sentence, description: Description) -> tuple[str, ...]:
+    """Enter who is described: a group or government by its name, one mentioned before, or a new actor.
+
+    Args:
+        cast: Who was mentioned so far.
+        sentence: Where the description stands.
+        description: What it says.
+
+    Returns:
+        The actor's id, alone.
+    """
+    draft = _listed(description)
+    if draft is None and description.definite and description.organisation is None and not description.patrons:
+        draft = described_before(cast, description.token, description.role, description.country)
+    if draft is None and description.lemma in GOVERNMENT and description.country in cast.tables.states:
+        draft = draft_of(cast.tables.states[description.country])
+    return cast.enter(sentence, description.token, draft or _new(cast, description), description.first)
+
+
+def _listed(description: Description) -> Draft | None:
+    """The group or government that a phrase means by its name: "Hamas militants", "the Israeli government"."""
+    name, lemma, sector = description.organisation, description.lemma, description.role.sector
+    if name is None:
+        return None
+    if name.kind == "group" and sector in ("REB", "MIL", "UNK", name.sector):
+        if lemma in GROUP or (lemma in RANK_AND_FILE and description.many):
+            return draft_of(name, many=True)
+    elif name.kind == "state" and lemma in GOVERNMENT:
+        return Draft(name.actor, name.name, "state", name.country, "GOV")
+    return None
+
+
+def _new(cast: Cast, description: Description) -> Draft:
+    role, country, many = description.role, description.country, description.many
+    sector = _sector(description)
+    if role.kind == "people" and sector == "MIL" and country in cast.tables.states:
+        return _forces(cast.tables.states[country], _bare(description.words))
+    person = role.kind in ("person", "office") and not many
+    return Draft(
+        _id(cast, description, sector, person=person),
+        _bare(description.words),
+        "role",
+        country,
+        sector,
+        person=person,
+        many=many,
+        head=description.lemma,
+        title=role.phrase if role.kind == "office" else "",
+    )
+
+
+def _sector(description: Description) -> Sector:
+    """The role's sector, or that of the organisation where the role says less."""
+    role, organisation = description.role, description.organisation
+    if organisation is not None and organisation.kind != "state" and role.kind != "office":
+        return organisation.sector if role.sector in ("UNK", "GOV", "CIV") else role.sector
+    return role.sector
+
+
+def _id(cast: Cast, description: Description, sector: Sector, *, person: bool) -> str:
+    """The id of a described actor: the same country and role are one, unless "a" or a number tells them apart."""
+    role, country, patrons = description.role, description.country, description.patrons
+    base = f"{country or ''} {role.phrase}" if person or not patrons else f"{patrons[0].name.name}-backed groups"
+    if sector == "REB" and description.many and not patrons and country:
+        base = f"{country} armed groups"
+    indefinite = any(c.dep_ == "nummod" or c.lower_ in INDEFINITE for c in description.token.children)
+    if not indefinite:
+        return slug(base)
+    key = slug(base if role.kind == "office" else description.words)
+    number = 2
+    while key in cast.drafts and role.kind == "person":
+        key = f"{slug(base)}-{number}"
+        number += 1
+    return key
+
+
+def _forces(state: Name, name: str) -> Draft:
+    """The armed forces of a state, under the name given."""
+    return Draft(f"{state.actor}-forces", name, "institution", state.country, "MIL", many=True, head="force")
+
+
+def _bare(words: str) -> str:
+    return " ".join(words.removeprefix("the ").removeprefix("The ").split())
+
+
+def owner(cast: Cast, sentence: Sentence, thing: Description) -> tuple[str, ...]:
+    """Enter who stands behind a thing: its possessor, the organisation or the state named with it.
+
+    Args:
+        cast: Who was mentioned so far.
+        sentence: Where the thing is named.
+        thing: What is said of it.
+
+    Returns:
+        The owner's id, alone; nothing when no owner is named.
+    """
+    for noun in syntax.possessors(thing.token):
+        ids = cast.of(sentence, noun)
+        if ids and cast.drafts[ids[0]].kind != "state":
+            return ids
+    if thing.organisation is not None and thing.organisation.kind != "state":
+        return cast.enter(sentence, thing.token, draft_of(thing.organisation), thing.first)
+    if thing.country is None or thing.country not in cast.tables.states:
+        return ()
+    state = cast.tables.states[thing.country]
+    sector = thing.role.sector
+    if sector == "MIL":
+        draft = _forces(state, f"{state.name} forces")
+    elif sector == "GOV":
+        draft = draft_of(state)
+    else:
+        key = slug(f"{thing.country} {thing.role.phrase}")
+        draft = Draft(key, thing.words, "role", thing.country, sector, head=thing.lemma)
+    return cast.enter(sentence, thing.token, draft, thing.first)

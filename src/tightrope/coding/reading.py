@@ -1,0 +1,151 @@
+"""All that is found in an article's sentences before claims are made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tightrope.coding import attribution, settings, syntax
+from tightrope.coding.implied import implied_acts
+from tightrope.coding.losses import find_losses
+from tightrope.coding.needs import at_arms, holds
+from tightrope.coding.parties import assign
+from tightrope.coding.predicates import find_acts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from tightrope.coding.attribution import Cue
+    from tightrope.coding.cast import Cast
+    from tightrope.coding.lexicon import Lexicon
+    from tightrope.coding.losses import Loss
+    from tightrope.coding.parse import Sentence
+    from tightrope.coding.predicates import Act
+    from tightrope.coding.settings import When, Where
+    from tightrope.records import Article, Span, Speaker
+
+NEAR = 6  # sentences before "both officials spoke on condition of anonymity" that the officials stand in
+
+
+@dataclass
+class Reading:
+    """What was found, by number of the sentence.
+
+    Attributes:
+        article: The article.
+        sentences: Its sentences, in order.
+        cast: Who is in it.
+        found: Acts whose words fit, with their parties.
+        acts: Of these, the ones whose parties fit, and the implied ones.
+        cues: Sayings.
+        carried: The saying that a quoted sentence continues.
+        when: Dates.
+        where: Places.
+        losses: Dead and injured.
+        withheld: Actor id → the reason given for withholding the name, None when none is.
+    """
+
+    article: Article
+    sentences: list[Sentence]
+    cast: Cast
+    found: dict[int, list[Act]] = field(default_factory=dict)
+    acts: dict[int, list[Act]] = field(default_factory=dict)
+    cues: dict[int, list[Cue]] = field(default_factory=dict)
+    carried: dict[int, Cue] = field(default_factory=dict)
+    when: dict[int, list[When]] = field(default_factory=dict)
+    where: dict[int, list[Where]] = field(default_factory=dict)
+    losses: dict[int, list[Loss]] = field(default_factory=dict)
+    withheld: dict[str, Span | None] = field(default_factory=dict)
+
+    def quote(self, n: int) -> Span:
+        """Sentence `n`, without the blanks around it."""
+        sentence = self.sentences[n]
+        words = self.article.text[sentence.start : sentence.end]
+        start = sentence.start + len(words) - len(words.lstrip())
+        return self.article.span(start, start + len(words.strip()))
+
+    def span(self, n: int, first: Token, last: Token) -> Span:
+        """The words of sentence `n` from one token to another."""
+        return self.sentences[n].span(self.article, first, last)
+
+    def words_under(self, n: int, token: Token, *, without: Token | None = None) -> Span:
+        """The words under a token of sentence `n`, less the marks around them and the clause under `without`."""
+        outside = {t.i for t in without.subtree} if without is not None and without != token else set()
+        inside = [t for t in token.subtree if not t.is_space and t.i not in outside] or [token]
+        while len(inside) > 1 and inside[-1].is_punct:
+            inside.pop()
+        while len(inside) > 1 and inside[0].is_punct:
+            inside.pop(0)
+        return self.span(n, inside[0], inside[-1])
+
+    def speakers(self, n: int, token: Token) -> tuple[Speaker, ...]:
+        """Who says what a token of sentence `n` tells, the nearest first."""
+        around = attribution.chain(token, self.cues[n])
+        if not any(c.speakers for c in around) and n in self.carried:
+            around = [*around, self.carried[n]]
+        found: dict[str, Speaker] = {}
+        for cue in around:
+            for speaker in attribution.speakers(self.article, cue, self.cast):
+                found.setdefault(speaker.actor, self._unnamed(speaker))
+        return tuple(found.values())
+
+    def _unnamed(self, speaker: Speaker) -> Speaker:
+        """The speaker, marked as anonymous when another sentence says so."""
+        if speaker.actor not in self.withheld:
+            return speaker
+        reason = speaker.reason or self.withheld[speaker.actor]
+        return msgspec.structs.replace(speaker, anonymous=True, reason=reason)
+
+
+def read(article: Article, sentences: list[Sentence], cast: Cast, lexicon: Lexicon) -> Reading:
+    """Find sayings, acts, dates, places and losses.
+
+    Args:
+        article: The article.
+        sentences: Its sentences, in order.
+        cast: Who is in it.
+        lexicon: The words that carry acts.
+
+    Returns:
+        All that was found.
+    """
+    reading = Reading(article, sentences, cast)
+    for n, sentence in enumerate(sentences):
+        reading.cues[n] = attribution.find_cues(sentence, cast)
+    reading.carried.update(attribution.carried_over(sentences, reading.cues))
+    for n, sentence in enumerate(sentences):
+        reading.found[n] = find_acts(sentence, lexicon)
+        for act in reading.found[n]:
+            assign(act, cast)
+    war = at_arms((act for acts in reading.found.values() for act in acts), cast)
+    for n, sentence in enumerate(sentences):
+        held = [act for act in reading.found[n] if holds(act, cast, lexicon.weapons, war=war)]
+        held += implied_acts(sentence, reading.cues[n], cast, held)
+        reading.acts[n] = sorted(held, key=lambda act: act.token.i)
+        reading.when[n] = settings.find_when(sentence, article.published)
+        reading.where[n] = settings.find_where(article, sentence, cast)
+        reading.losses[n] = find_losses(article, sentence)
+    reading.withheld.update(_withheld(article, sentences, cast))
+    return reading
+
+
+def _withheld(article: Article, sentences: list[Sentence], cast: Cast) -> Iterator[tuple[str, Span | None]]:
+    """Whose name is withheld, told in a sentence of its own ("Both officials spoke on condition of anonymity")."""
+    for n, sentence in enumerate(sentences):
+        found = attribution.withheld(article, sentence)
+        if found is None:
+            continue
+        _, reason = found
+        nouns = syntax.subjects(sentence.parsed.root)
+        subjects = cast.those(sentence, nouns)
+        if any(s.tag_ in ("NNS", "PRP") for s in nouns):
+            near = {s.paragraph for s in sentences[max(0, n - NEAR) : n + 1]}
+            recent = (i for (paragraph, _), ids in cast.at.items() if paragraph in near for i in ids)
+            subjects += tuple(i for i in recent if cast.drafts[i].head in attribution.words().unnamed)
+        for actor in subjects:
+            if cast.drafts[actor].kind == "role":
+                yield actor, reason

@@ -1,0 +1,98 @@
+"""Words that go back to an actor named before: pronouns and definite descriptions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tightrope.coding import syntax
+from tightrope.coding.cast import Seen
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from tightrope.coding.cast import Cast, Draft
+    from tightrope.coding.parse import Sentence
+    from tightrope.coding.tables import Role
+
+SPEAKERS = frozenset("i me my we us our".split())  # who is meant depends on who is quoted: left open
+SINGULAR = frozenset("he she him her his himself herself".split())
+PLURAL = frozenset("they them their themselves ours".split())
+NEUTER = frozenset(("it", "its", "itself"))
+PRONOUNS = SPEAKERS | SINGULAR | PLURAL | NEUTER
+NEAR = 6  # fitting mentions among which "they" prefers one of several
+NEAREST = 3  # of those, the ones among which a subject is preferred
+ARMED = ("REB", "MIL")
+
+
+def pronoun(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
+    """Whom a pronoun means: the nearest earlier actor that fits, a subject before others.
+
+    Args:
+        cast: Who was mentioned so far; the mention is added to it.
+        sentence: Where the pronoun stands.
+        token: The pronoun.
+
+    Returns:
+        The actor's id, alone; nothing for "who", "I" and "we", and when none fits.
+    """
+    word = token.lower_
+    fits = _fitting(cast, word, _excluded(cast, sentence, token))
+    if not fits:
+        return ()
+    owned = token.dep_ == "poss" and word in NEUTER
+    best = fits[0] if owned else next((s for s in fits[:NEAREST] if s.subject), fits[0])
+    cast.spans[(sentence.start_of(token), sentence.end_of(token))] = best.id
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        cast.seen.append(Seen(best.id, subject=True))
+    return (best.id,)
+
+
+def _excluded(cast: Cast, sentence: Sentence, token: Token) -> frozenset[str]:
+    """Who cannot be meant: in "X sent Y a message, warning him" him is not X."""
+    if token.dep_ in ("dobj", "pobj", "dative"):
+        return frozenset(cast.those(sentence, syntax.governor_subjects(token)))
+    return frozenset()
+
+
+def _fitting(cast: Cast, word: str, excluded: frozenset[str]) -> list[Seen]:
+    recent = [(seen, cast.drafts[seen.id]) for seen in cast.recent() if seen.id not in excluded]
+    if word in SINGULAR:
+        return [seen for seen, draft in recent if draft.person]
+    if word in PLURAL:
+        near = [(seen, draft) for seen, draft in recent if not draft.person or draft.many][:NEAR]
+        return [seen for seen, draft in near if draft.many] or [seen for seen, _ in near]
+    if word in NEUTER:
+        return [seen for seen, draft in recent if not draft.person and draft.sector != "CIV"]
+    return []
+
+
+def described_before(cast: Cast, token: Token, role: Role, country: str | None) -> Draft | None:
+    """The nearest earlier actor that a definite description ("the militants", "the official") can mean.
+
+    Args:
+        cast: Who was mentioned so far.
+        token: The noun of the description.
+        role: What it says of them.
+        country: The country that it names.
+    """
+    lemma = token.lemma_.lower()
+    many = several(token, role)
+    recent = [cast.drafts[seen.id] for seen in cast.recent()]
+    for draft in [d for d in recent if d.head == lemma] + recent:
+        if country and draft.country and draft.country != country:
+            continue
+        if role.kind == "office":
+            if draft.title and (draft.title == role.phrase or draft.title.split()[-1] == role.phrase.split()[-1]):
+                return draft
+            continue
+        if draft.head and draft.head == lemma and draft.many == many:
+            return draft
+        armed = role.sector == draft.sector and role.sector in ARMED
+        if many and draft.many and armed and draft.kind != "state":
+            return draft
+    return None
+
+
+def several(token: Token, role: Role) -> bool:
+    """Whether a description is of more than one."""
+    return role.many or token.tag_ in ("NNS", "NNPS")

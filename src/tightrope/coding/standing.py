@@ -1,0 +1,126 @@
+"""Which acts of a sentence stand on their own, and which only tell more of another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tightrope.coding import syntax
+from tightrope.coding.tables import word_list
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from tightrope.coding.predicates import Act
+
+EFFECTS = word_list("events", "effects")
+ORDERS = frozenset("order instruct direct command authorise authorize".split())
+MATERIAL_ORDERS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID", "SANCTION"))
+SPEECH_ACTS = frozenset(("REQUEST", "THREATEN", "AGREE", "REJECT"))
+ABOUT = ("for", "to", "of", "against", "from", "with", "over", "about")  # prepositions of what a speech act is about
+
+
+def standing(acts: list[Act]) -> list[Act]:
+    """Leave out the acts that another one tells: what kills inside an attack, what is asked inside a request.
+
+    Args:
+        acts: The acts of one sentence, in order. One that tells another also takes its parties, where it has none.
+
+    Returns:
+        Those that stand on their own, in order.
+    """
+    kept: list[Act] = []
+    for act in acts:
+        inner = _ordered_act(act, acts)
+        if inner is not None:
+            inner.by = tuple(dict.fromkeys((*act.by, *(inner.by or act.to))))
+            inner.to = tuple(a for a in inner.to if a not in inner.by)
+            continue
+        others = [other for other in acts if other is not act]
+        if any(_absorbs(other, act) or _results(other, act) for other in others):
+            continue
+        if any(_contains(other, act) for other in others):
+            continue
+        kept.append(act)
+    return kept
+
+
+def _ordered_act(order: Act, acts: list[Act]) -> Act | None:
+    """The act of force or coercion that is ordered: "ordered troops to storm the port" tells one planned assault."""
+    if order.token.lemma_ not in ORDERS or order.noun:
+        return None
+    inside = syntax.children(order.token, "xcomp", "ccomp", "dobj")
+    return next((a for a in acts if a is not order and a.token in inside and a.frame.type in MATERIAL_ORDERS), None)
+
+
+def _results(cause: Act, result: Act) -> bool:
+    """Whether a verb tells only what another act of force did: "struck the port, killing six", "killed when … hit".
+
+    If so, the cause takes the parties that it lacks from the result.
+    """
+    if cause.frame.type != "ASSAULT" or result.frame.type != "ASSAULT" or result.noun:
+        return False
+    word = result.token
+    described = (
+        not cause.noun
+        and word.dep_ in ("acl", "relcl")
+        and word.head in [syntax.head_noun(s) for s in syntax.subjects(cause.token)]
+    )
+    if described or (word.lemma_ in EFFECTS and _follows(word, cause)):
+        _take_over(cause, result)
+        return True
+    return False
+
+
+def _follows(word: Token, cause: Act) -> bool:
+    """Whether a verb of effect hangs on the cause, or the cause on it by "when", "as" or "after"."""
+    above = cause.light[1] if cause.light is not None else cause.token
+    if word.dep_ in ("advcl", "conj", "xcomp", "dep") and word.head in (cause.token, above):
+        return syntax.child(word, "nsubj", "nsubjpass") is None
+    return (
+        cause.token.dep_ == "advcl"
+        and cause.token.head == word
+        and any(c.lower_ in ("when", "as", "after") for c in cause.token.children)
+    )
+
+
+def _absorbs(noun: Act, verb: Act) -> bool:
+    """Whether an event noun tells the same act as a verb: its subject, its agent, "in" or "during" it.
+
+    If so, the noun takes the parties that it lacks from the verb.
+    """
+    if noun.frame.type != verb.frame.type or verb.noun or not noun.noun:
+        return False
+    if noun.light is not None and noun.light[1] == verb.token:
+        return True
+    near = [
+        *syntax.subjects(verb.token),
+        *syntax.agents(verb.token),
+        *syntax.prepositional(verb.token, "in", "during", "by", "with"),
+    ]
+    if noun.token in [syntax.head_noun(t) for t in near] or noun.token in syntax.objects(verb.token):
+        _take_over(noun, verb)
+        return True
+    return False
+
+
+def _take_over(act: Act, other: Act) -> None:
+    act.to = act.to or tuple(a for a in other.to if a not in act.by)
+    act.by = act.by or tuple(a for a in other.by if a not in act.to)
+
+
+def _contains(speech: Act, inner: Act) -> bool:
+    """Whether an act is only the content of a request, threat, promise or refusal by the same parties."""
+    if speech.frame.type not in SPEECH_ACTS or inner.token in speech.words:
+        return False
+    if speech.token not in inner.token.ancestors:
+        return False
+    branch = inner.token
+    while branch.head != speech.token:
+        branch = branch.head
+    if branch.dep_ == "prep" and branch.lower_ not in ABOUT:
+        return False
+    if branch.dep_ not in ("xcomp", "ccomp", "dobj", "prep", "acl", "pcomp", "dative"):
+        return False
+    if inner.frame.type in ("REQUEST", "ACCUSE", "CONSULT") and branch.dep_ == "ccomp":
+        return False
+    return set(inner.by) <= {*speech.by, *speech.to}

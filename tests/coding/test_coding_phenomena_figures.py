@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+from asking import agrees, ask, facts
+
+
+@facts(
+    (
+        "Russian missiles hit Odesa on Monday.",
+        {"ASSAULT dates": "2024-05-13"},
+    ),
+    (
+        "Fano militiamen attacked Bahir Dar last week.",
+        {"ASSAULT dates": "2024-05-06..2024-05-12"},
+    ),
+    (
+        "On 3 March, rebels attacked Kidal. Two days later, Malian jets bombed their camp.",
+        {"ASSAULT dates": "2024-03-03 | 2024-03-05"},
+    ),
+    (
+        "Thai troops shelled the hill on 10 April. The next day Cambodia fired rockets into Surin.",
+        {"ASSAULT dates": "2024-04-10 | 2024-04-11"},
+    ),
+    (
+        "Serbian police raided the monastery in September 2023.",
+        {"COERCE dates": "2023-09-01..2023-09-30"},
+    ),
+    (
+        "Three weeks ago Chinese ships rammed a Philippine vessel.",
+        {"ASSAULT dates": "2024-04-23..2024-04-25"},
+    ),
+    (
+        "A day after the visit on 7 May, Polisario fighters attacked a Moroccan post.",
+        {"ASSAULT dates": "2024-05-08"},
+    ),
+)
+def test_a_relative_date_is_a_day_or_an_interval(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "GOMA, Democratic Republic of Congo (AP) — Rebels shelled the city's airport on Tuesday.",
+        {"ASSAULT number": "1", "ASSAULT dates": "2024-05-14"},
+    ),
+    (
+        "KYIV, Ukraine — A Russian drone struck an apartment block overnight.",
+        {"ASSAULT by country": "RUS"},
+    ),
+    (
+        "YEREVAN (Reuters) - Armenia accused Azerbaijan on Tuesday of firing on its posts.",
+        {"ACCUSE by": "ARM/GOV"},
+    ),
+)
+def test_a_dateline_is_no_act_and_dates_the_story(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Rebels carried out a series of attacks in Cabo Delgado.",
+        {"ASSAULT count": "-"},
+    ),
+    (
+        "Gunmen carried out attacks on mosques in Zamfara.",
+        {"ASSAULT count": "-"},
+    ),
+    (
+        "A drone strike hit the depot in Port Sudan.",
+        {"ASSAULT count": "1"},
+    ),
+    (
+        "Two air strikes hit Nyala on Tuesday.",
+        {"ASSAULT count": "2"},
+    ),
+)
+def test_a_bare_plural_has_no_count_and_a_counted_one_has(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Al-Shabaab has carried out at least 60 attacks in Somalia since January.",
+        {"tally figure": "60+", "tally by": "SOM/REB", "tally window": "2024-01-01..2024-05-15", "types": "none found"},
+    ),
+    (
+        "It was the fifth drone attack on Port Sudan this month.",
+        {"tally figure": "5"},
+    ),
+    (
+        "Russia has attacked Ukraine's power grid 13 times since March.",
+        {"tally figure": "13"},
+    ),
+)
+def test_a_running_total_is_a_tally(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Shelling in Omdurman killed between 10 and 15 people and injured 40.",
+        {"ASSAULT injured": "40"},
+    ),
+    (
+        "At least six people were killed in the bombing of a bus in Bamenda.",
+        {"ASSAULT killed": "6+"},
+    ),
+    (
+        "Up to 200 villagers were massacred by Sudanese paramilitaries in Gezira.",
+        {"ASSAULT killed": "<=200"},
+    ),
+    (
+        "The rocket attack on the Kaya barracks killed no one.",
+        {"ASSAULT killed": "0"},
+    ),
+    (
+        "Dozens of people were killed in the raid on Boma.",
+        {"ASSAULT killed": "-"},
+    ),
+    (
+        "A car bomb in Mogadishu killed nine people, including three soldiers.",
+        {"ASSAULT killed": "9"},
+    ),
+)
+def test_losses_are_read_with_low_best_and_high(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from asking import agrees, ask, facts
+
+
+@facts(
+    (
+        "Mahamat Deby, Chad's president, met Emmanuel Macron, the French leader, in Paris.",
+        {"CONSULT by": "FRA/GOV + TCD/GOV"},
+    ),
+    (
+        "The Arakan Army, an ethnic armed group, attacked the town of Maungdaw.",
+        {"ASSAULT by sector": "REB"},
+    ),
+    (
+        "An insurgent group, the Azawad Liberation Front, ambushed a Malian convoy.",
+        {"ASSAULT by sector": "REB", "ASSAULT to country": "MLI"},
+    ),
+    (
+        "Kosovo's prime minister, Albin Kurti, rejected the proposal.",
+        {"REJECT by": "XKX/GOV"},
+    ),
+    (
+        "Aleksandar Vucic, the Serbian president, condemned the raid.",
+        {"ACCUSE by": "SRB/GOV"},
+    ),
+)
+def test_an_apposition_tells_who_somebody_is(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        (
+            "Sudan's army chief met the Egyptian president on Monday. He later accused the Emirates of "
+            "arming the rebels."
+        ),
+        {"ACCUSE by": "SDN/MIL", "ACCUSE to": "ARE/GOV"},
+    ),
+    (
+        "Russian troops entered Avdiivka on Saturday. They shelled the last Ukrainian positions there.",
+        {"ASSAULT by": "RUS/MIL"},
+    ),
+    (
+        "Thailand closed the crossing. Its soldiers later fired on a Cambodian patrol.",
+        {"ASSAULT by": "THA/MIL"},
+    ),
+)
+def test_a_pronoun_or_role_stands_for_the_one_named_before(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Beijing warned Manila not to repair the ship.",
+        {"REQUEST by": "CHN/GOV", "REQUEST to": "PHL/GOV"},
+    ),
+    (
+        "Addis Ababa accused Asmara of massing troops.",
+        {"ACCUSE by": "ETH/GOV", "ACCUSE to": "ERI/GOV"},
+    ),
+    (
+        "The Kremlin rejected Kyiv's peace plan.",
+        {"REJECT by": "RUS/GOV", "REJECT to": "UKR/GOV"},
+    ),
+    (
+        "Burkinabe soldiers executed 20 villagers in Soro.",
+        {"ASSAULT by": "BFA/MIL"},
+    ),
+    (
+        "A Sri Lankan gunboat sank a Tamil Tiger vessel.",
+        {"ASSAULT by": "LKA/MIL"},
+    ),
+    (
+        "Ivorian officials detained 49 Malian soldiers.",
+        {"COERCE by": "CIV/GOV"},
+    ),
+    (
+        "Downing Street condemned the bombing in Omagh.",
+        {"ACCUSE by": "GBR/GOV"},
+    ),
+    (
+        "Chadian gunships struck rebel camps in the north.",
+        {"ASSAULT by": "TCD/MIL"},
+    ),
+)
+def test_a_demonym_or_capital_stands_for_the_state(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "The armed groups, which call themselves the Free Congo Front, kidnapped two aid workers.",
+        {"ASSAULT by sector": "REB"},
+    ),
+    (
+        (
+            "An umbrella group of separatist militias styled the Ambazonia Defence Council claimed the "
+            "bombing of a bus in Bamenda."
+        ),
+        {"ASSAULT by sector": "REB"},
+    ),
+)
+def test_a_group_called_by_an_umbrella_name_acts_under_it(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Zelenskiy accused Moscow of shelling Sumy.",
+        {"ACCUSE by": "UKR/GOV"},
+    ),
+    (
+        "Zelenskyy accused Moscow of shelling Sumy.",
+        {"ACCUSE by": "UKR/GOV"},
+    ),
+    (
+        "Erdoğan criticised Athens over the islands.",
+        {"ACCUSE by": "TUR/GOV"},
+    ),
+    (
+        "Kiev rejected the offer from Moscow.",
+        {"REJECT by": "UKR/GOV"},
+    ),
+    (
+        "Türkiye sent two warships to the area.",
+        {"MOBILIZE by country": "TUR"},
+    ),
+)
+def test_every_common_spelling_of_a_name_is_known(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from asking import agrees, ask, facts
+
+
+@facts(
+    (
+        "Rwanda backs the M23 rebels.",
+        {"tie": "RWA backs COD"},
+    ),
+    (
+        "The Rwandan-backed M23 attacked Sake.",
+        {"tie": "RWA backs COD"},
+    ),
+    (
+        "Wagner is a proxy of the Kremlin in Mali.",
+        {"tie": "RUS proxy_of RUS"},
+    ),
+    (
+        "Moldova depends on Russia for its gas.",
+        {"tie": "MDA depends_on RUS"},
+    ),
+    (
+        "Armenia is an ally of Russia.",
+        {"tie": "ARM allied_with RUS"},
+    ),
+    (
+        "The Arakan Army is a member of the Three Brotherhood Alliance.",
+        {"tie": "…member_of…"},
+    ),
+)
+def test_a_standing_relation_is_a_tie(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Russia cut gas supplies to Moldova to punish it.",
+        {"lever": "RUS over MDA: cut"},
+    ),
+    (
+        "The United States suspended military aid to Ethiopia.",
+        {"lever": "USA over ETH: suspended"},
+    ),
+    (
+        "Egypt has leverage over Sudan's army.",
+        {"lever": "EGY over SDN: held"},
+    ),
+    (
+        "The European Union lifted its sanctions on Serbia.",
+        {"lever": "- over SRB: lifted"},
+    ),
+    (
+        "China used its banana imports to pressure the Philippines.",
+        {"lever": "CHN over PHL: used to pressure"},
+    ),
+)
+def test_a_means_of_pressure_is_a_lever(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Qatar carried a message from Kinshasa to Kigali.",
+        {"message": "COD > QAT > RWA"},
+    ),
+    (
+        "Washington sent a warning to Beijing through the Swiss embassy.",
+        {"message": "USA > CHE > CHN"},
+    ),
+    (
+        "Armenia passed a note to Azerbaijan via Georgia.",
+        {"message": "ARM > GEO > AZE"},
+    ),
+)
+def test_a_message_keeps_sender_bearer_and_receiver(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "China warned that it would use force if Taiwan declares independence.",
+        {"red line condition": "…declares independence…", "red line consequence": "…force…"},
+    ),
+)
+def test_a_condition_and_what_follows_is_a_red_line(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Analysts believe Beijing is likely to avoid an open war over the shoal.",
+        {"assessment holder": "-/EXP"},
+    ),
+    (
+        ("“Rwanda appears to be testing how far it can go,” said Jason Marks, an analyst at a think tank in Nairobi."),
+        {"assessment hedge": "…appears…", "assessment holder": "-/EXP"},
+    ),
+    (
+        ("Should the truce collapse, the junta will likely lose control of Rakhine, according to a military analyst."),
+        {"assessment condition": "…truce collapse…"},
+    ),
+)
+def test_a_judgement_keeps_its_holder_hedge_and_condition(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from asking import agrees, ask, facts
+
+
+@facts(
+    (
+        (
+            "A senior Ukrainian official, who spoke on condition of anonymity because he was not authorised "
+            "to talk to the press, said Russia had struck a power plant in Vinnytsia."
+        ),
+        {"ASSAULT said by": "UKR/GOV", "ASSAULT anonymous": "yes", "ASSAULT reason": "…not authorised…"},
+    ),
+    (
+        "Two Congolese security officials said M23 had attacked Sake on Monday.",
+        {"ASSAULT said by country": "COD"},
+    ),
+    (
+        (
+            "A diplomat in Juba, who asked not to be named citing the sensitivity of the talks, said that "
+            "rebels had ambushed a UN convoy."
+        ),
+        {"ASSAULT anonymous": "yes", "ASSAULT reason": "…sensitivity…"},
+    ),
+    (
+        (
+            "Rebels burned 30 houses in Macomia, a local official said, declining to be identified for fear "
+            "of reprisals."
+        ),
+        {"ASSAULT anonymous": "yes"},
+    ),
+    (
+        "Serbia has put its army on alert, according to a Western diplomat familiar with the matter.",
+        {"MOBILIZE said by name": "…Western diplomat…"},
+    ),
+)
+def test_an_unnamed_speaker_is_kept_with_the_reason(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Armenia's foreign minister said Moscow had told him that Azerbaijan attacked first.",
+        {"ASSAULT said by country": "RUS < ARM"},
+    ),
+)
+def test_a_chain_of_speakers_is_kept_nearest_first(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        (
+            "“The army bombed our village at dawn. Soldiers then burned the houses,” said Amina Yusuf, a "
+            "resident of Kutum."
+        ),
+        {"ASSAULT said by sector": "CIV"},
+    ),
+    (
+        "“China rammed our boat,” the Philippine coast guard said. “It then fired water cannon at the crew.”",
+        {"ASSAULT said by country": "PHL"},
+    ),
+)
+def test_a_quotation_carries_its_speaker_over_its_sentences(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Rwanda denied shelling Goma.",
+        {"ASSAULT by": "RWA/GOV"},
+    ),
+)
+def test_a_denied_act_has_the_status_denied(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "The Islamic State group claimed responsibility for a suicide bombing at a church in Beni.",
+        {"ASSAULT mode": "suicide-attack"},
+    ),
+    (
+        "Ukraine's military intelligence said it had sunk a Russian patrol ship off Crimea.",
+        {"ASSAULT to country": "RUS"},
+    ),
+    (
+        "No group has claimed responsibility for the bombing in Davao.",
+        {"ASSAULT status": "happened", "ASSAULT by": "-"},
+    ),
+    (
+        "The Tamil Tigers said they had shelled the naval base at Trincomalee.",
+        {"ASSAULT status": "claimed"},
+    ),
+)
+def test_an_act_that_only_its_doer_reports_is_claimed(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

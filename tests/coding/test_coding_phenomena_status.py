@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from asking import agrees, ask, facts
+
+
+@facts(
+    (
+        "Russian forces did not attack Kharkiv overnight.",
+        {"ASSAULT status": "not"},
+    ),
+    (
+        "Greece has not recalled its ambassador from Ankara.",
+        {"SANCTION status": "not"},
+    ),
+    (
+        "Azerbaijani troops never fired on the Armenian post.",
+        {"ASSAULT status": "not"},
+    ),
+)
+def test_a_negated_act_has_the_status_not(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Ethiopia may attack Eritrea over access to the sea.",
+        {"ASSAULT status": "hypothetical"},
+    ),
+    (
+        "Turkey would shell the islands in a war.",
+        {"ASSAULT status": "hypothetical"},
+    ),
+    (
+        "Rebels might free the hostages within days.",
+        {"CONCEDE status": "hypothetical"},
+    ),
+    (
+        "Taiwan should deploy more missiles on its outer islands, the analyst wrote.",
+        {"MOBILIZE status": "hypothetical"},
+    ),
+)
+def test_what_could_be_is_hypothetical(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Should Serbia attack Kosovo, NATO would respond with force.",
+        {"ASSAULT status": "hypothetical"},
+    ),
+    (
+        "Had Azerbaijan not withdrawn its troops, Armenia would have shelled the road.",
+        {"ASSAULT status": "hypothetical"},
+    ),
+    (
+        "Were Beijing to invade Taiwan, Washington would impose sanctions on Chinese banks.",
+        {"SANCTION status": "hypothetical"},
+    ),
+    (
+        "Russia would expel the diplomats in the event of new sanctions.",
+        {"SANCTION status": "hypothetical"},
+    ),
+)
+def test_what_hangs_on_a_condition_is_hypothetical(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Ukraine and Russia will hold talks in Istanbul on Thursday.",
+        {"CONSULT status": "planned", "CONSULT dates": "2024-05-16"},
+    ),
+    (
+        "Somalia plans to expel Ethiopian troops by December.",
+        {"statuses": "planned"},
+    ),
+    (
+        "France is set to withdraw its last soldiers from Chad.",
+        {"RETREAT status": "planned"},
+    ),
+    (
+        "The junta ordered an offensive against the Karen rebels.",
+        {"ASSAULT status": "planned"},
+    ),
+)
+def test_what_is_set_or_ordered_is_planned(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
