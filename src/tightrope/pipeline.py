@@ -38,8 +38,7 @@ if TYPE_CHECKING:
 
     from tightrope.coding import Coder
     from tightrope.ledger import Ledger
-    from tightrope.records import Coding
-    from tightrope.records.sides import Sides
+    from tightrope.records import Coding, Sides
 
 
 class Added(Record, frozen=True, kw_only=True):

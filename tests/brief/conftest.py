@@ -14,18 +14,20 @@ from tightrope.records import (
     AssessmentClaim,
     Coding,
     DateRange,
+    Event,
     EventClaim,
     Figure,
     LeverClaim,
     MessageClaim,
     Place,
     RedLineClaim,
+    Rival,
     Span,
     Speaker,
     TallyClaim,
+    TallyDispute,
     TieClaim,
 )
-from tightrope.records.events import Event, Rival, TallyDispute
 
 COURIER = """\
 Teskany walks a thin line as harbour raids mount

@@ -12,7 +12,7 @@ from tightrope.brief import render
 from tightrope.records import Article, Coding
 
 if TYPE_CHECKING:
-    from tightrope.records.events import Event, TallyDispute
+    from tightrope.records import Event, TallyDispute
 
 VOID = frozenset(("meta", "input", "br", "link"))
 

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 from tightrope.brief.cited import cite, newest_first
 from tightrope.brief.state import state_of_play
 from tightrope.charts import cast_of, sides_of
-from tightrope.records.sides import Sides
+from tightrope.records import Sides
 
 if TYPE_CHECKING:
     from tightrope.brief.sentences import StateSentence
-    from tightrope.records import Coding
-    from tightrope.records.events import Event
+    from tightrope.records import Coding, Event
 
 
 def state(case: tuple[Coding, ...], events: tuple[Event, ...] = ()) -> dict[str, StateSentence]:

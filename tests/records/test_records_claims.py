@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from datetime import date
+from typing import Any
 
 import msgspec
 import pytest
@@ -99,7 +100,7 @@ def test_the_actors_of_a_claim_are_its_parties_and_its_speakers_each_once() -> N
 
 
 @pytest.mark.parametrize("bounds", [{}, {"low": 5, "best": 4}, {"low": -1}, {"best": 9, "high": 8}])
-def test_a_figure_needs_ordered_bounds(bounds: dict[str, int]) -> None:
+def test_a_figure_needs_ordered_bounds(bounds: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="low <= best <= high"):
         Figure(**bounds)
 

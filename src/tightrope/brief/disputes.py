@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tightrope.brief.cited import Cited
     from tightrope.brief.telling import Cast
-    from tightrope.records.events import Event, Rival, TallyDispute
+    from tightrope.records import Event, Rival, TallyDispute
 
 _FIELD = {
     "killed": "Killed",

@@ -31,9 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tightrope.brief.telling import Cast
-    from tightrope.records import Coding
-    from tightrope.records.events import Event
-    from tightrope.records.sides import Side, Sides
+    from tightrope.records import Coding, Event, Side, Sides
 
 DESK, PHONE = 920, 356
 MOST_ACTS = 250

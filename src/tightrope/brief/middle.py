@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tightrope.brief.cited import Cited
     from tightrope.brief.telling import Cast
-    from tightrope.records.sides import Sides
+    from tightrope.records import Sides
 
 _MIDDLE_TYPES = ("CONSULT", "REQUEST", "REJECT", "COERCE", "AGREE", "THREATEN")
 

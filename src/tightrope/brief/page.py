@@ -40,9 +40,7 @@ if TYPE_CHECKING:
 
     import jinja2
 
-    from tightrope.records import Coding
-    from tightrope.records.events import Event, TallyDispute
-    from tightrope.records.sides import Sides
+    from tightrope.records import Coding, Event, Sides, TallyDispute
 
 # Rows of a table; the ledger has the rest.
 MOST_ROWS = 120

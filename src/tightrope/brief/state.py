@@ -33,8 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tightrope.brief.telling import Cast
-    from tightrope.records.events import Event
-    from tightrope.records.sides import Sides
+    from tightrope.records import Event, Sides
 
 # What the other side may answer with, the most forceful first.
 _ANSWERS = ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "ACCUSE")

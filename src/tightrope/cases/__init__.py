@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from tightrope.errors import InputError
-from tightrope.records.sides import Sides
+from tightrope.records import Sides
 
 _HERE = Path(str(files(__name__)))  # wheels are installed unpacked, so a folder is a folder
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tightrope.records import EventType, Sector, Status, TieKind
-    from tightrope.records.sides import Side
+    from tightrope.records import EventType, Sector, Side, Status, TieKind
 
 INK = "#1c1b19"
 MUTED = "#5c5850"

@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 
     import altair as alt
 
-    from tightrope.records import Actor, Coding
-    from tightrope.records.sides import Sides
+    from tightrope.records import Actor, Coding, Sides
 
 SIGN_INK: dict[Sign, str] = {"hostile": HOSTILE, "cooperative": COOPERATIVE, "tie": TIE}
 _ROW = 46

@@ -15,10 +15,10 @@ from tightrope.records import (
     LeverClaim,
     MessageClaim,
     RedLineClaim,
+    Sides,
     TallyClaim,
     TieClaim,
 )
-from tightrope.records.sides import Sides
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,11 +63,11 @@ def sides_of(case: Sequence[Coding], named: Sides | None = None) -> Sides:
     challenger, defender = pair
     patron = _patron(claims, cast, challenger, defender)
     middle = _middle(claims, cast, {challenger, defender, patron})
-    named = Counter(who for claim in claims for who in _parties(claim))
+    counts = Counter(who for claim in claims for who in _parties(claim))
 
     def members(camp: Camp | None) -> tuple[str, ...]:
         ids = [actor for actor in cast if camp and _camp(cast[actor]) == camp]
-        return tuple(sorted(ids, key=lambda actor: (-named[actor], actor)))
+        return tuple(sorted(ids, key=lambda actor: (-counts[actor], actor)))
 
     return Sides(
         challenger=members(challenger), defender=members(defender), patron=members(patron), middle=members(middle)

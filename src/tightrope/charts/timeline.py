@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from tightrope.charts.ink import INK, RULE, SIDE_INK, STATUS_LABEL, TYPE_LABEL
 from tightrope.charts.sides import cast_of, sides_of
 from tightrope.charts.theme import colours, layered, rows
-from tightrope.records import DateRange, EventClaim, EventType, Record, Status
-from tightrope.records.sides import Side, Sides
+from tightrope.records import DateRange, EventClaim, EventType, Record, Side, Sides, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

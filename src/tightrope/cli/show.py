@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tightrope.cli import options, output, talk
-from tightrope.records import EventType, Figure, Status
-from tightrope.records.events import Rival
+from tightrope.records import EventType, Figure, Rival, Status
 
 if TYPE_CHECKING:
     from tightrope.ledger import Counts
-    from tightrope.records import Coding
-    from tightrope.records.events import Event
+    from tightrope.records import Coding, Event
 
 
 class EventLine(msgspec.Struct, kw_only=True):

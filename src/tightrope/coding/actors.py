@@ -49,13 +49,15 @@ def meet(article: Article, sentences: list[Sentence], tables: Tables) -> Cast:
 
 
 def _resolve(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
-    if token.pos_ == "PRON" or (token.dep_ == "poss" and token.lower_ in PRONOUNS):
+    listed = cast.match(sentence, token)
+    if listed is not None and listed.name.country is not None and listed.name.kind in ("state", "institution"):
+        cast.scene = listed.name.country
+    if listed is None and (token.pos_ == "PRON" or (token.dep_ == "poss" and token.lower_ in PRONOUNS)):
         return pronoun(cast, sentence, token)
     if token.dep_ in ("compound", "nmod") and not _heads_name(cast, sentence, token):
         return ()
-    match = cast.match(sentence, token)
-    if match is not None:
-        return _named(cast, sentence, token, match) if token.i == match.last and not match.tied else ()
+    if listed is not None:
+        return _named(cast, sentence, token, listed) if token.i == listed.last and not listed.tied else ()
     where = person_at(token)
     if where is not None:
         return person(cast, sentence, token, where) if token.i == where[1] else ()
@@ -95,6 +97,9 @@ def _phrase(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
     name = called(cast, sentence, token)
     if name is not None:
         return cast.enter(sentence, token, draft_of(name, many=True), token.left_edge.i)
+    for beside in syntax.children(token, "appos"):  # "the prime minister, Ali Zeidan"
+        if found[0].kind in ("office", "person") and (where := person_at(beside)) is not None:
+            return person(cast, sentence, token.doc[where[1]], where)
     description = phrases.describe(cast, sentence, token, found[0])
     if description.role.kind != "asset":
         return phrases.described(cast, sentence, description)

@@ -75,6 +75,7 @@ class Cast:
         at: Paragraph and token → ids of those who are meant.
         spans: Offsets in the article → id.
         matches: Paragraph → token → table name.
+        scene: The country that was named last.
     """
 
     article: Article
@@ -84,6 +85,7 @@ class Cast:
     at: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
     spans: dict[tuple[int, int], str] = field(default_factory=dict)
     matches: dict[int, dict[int, Match]] = field(default_factory=dict)
+    scene: str | None = None
 
     def of(self, sentence: Sentence, token: Token) -> tuple[str, ...]:
         """The ids of the actors that a noun or pronoun stands for."""

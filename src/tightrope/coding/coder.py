@@ -5,6 +5,8 @@ sentences → cast → reading (sayings, acts, parties, dates, places, losses) �
 
 from __future__ import annotations
 
+import hashlib
+from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tightrope.coding import syntax
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-NAME = "rules-1"
+VERSION = "rules-1"
 
 
 class Coder(Protocol):
@@ -47,11 +49,11 @@ class Coder(Protocol):
 class RuleCoder(NamedTuple):
     """The deterministic reader: tables and a dependency parse, no network, the same claims every time."""
 
+    name: str
     tables: Tables
     lexicon: Lexicon
     capitals: frozenset[str]
     plain: frozenset[str]
-    name: str = NAME
 
     def __call__(self, article: Article) -> Coding:
         """Read one article.
@@ -99,7 +101,20 @@ def load(actors: Path | None = None, lexicon: Path | None = None) -> RuleCoder:
     """
     tables = load_tables(actors)
     frames = load_lexicon(lexicon)
-    return RuleCoder(tables, frames, tables.capitalised(), plain_words(frames))
+    name = f"{VERSION}+{_digest(actors, lexicon)}"
+    return RuleCoder(name, tables, frames, tables.capitalised(), plain_words(frames))
+
+
+def _digest(*extra: Path | None) -> str:
+    """A digest of the rules, the tables and the user's files, so that a ledger tells one reading from another."""
+    digest = hashlib.blake2b(digest_size=4)
+    room = resources.files("tightrope.coding")
+    own = [path for folder in (room, room / "tables", room / "dates") for path in folder.iterdir() if path.is_file()]
+    for path in sorted(own, key=lambda path: path.name):
+        digest.update(path.read_bytes())
+    for user in extra:
+        digest.update(user.read_bytes() if user is not None else b"-")
+    return digest.hexdigest()
 
 
 def resolve_phrases(phrases: Iterable[str], actors: Path | None = None) -> Iterator[Actor]:

@@ -29,6 +29,7 @@ FORCE_NOUNS = word_list("events", "force")
 FOLLOWS = word_list("events", "follows")
 FORCE = ("ASSAULT", "COERCE")
 SPOKEN = ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE", "SUPPORT")  # done by speaking, so by the speaker
+ONLY_WORDS = ("REQUEST", "THREATEN", "CONSULT", "SUPPORT")  # what might be said is no act
 BARE = ("ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE")  # told even of nobody against nobody
 WIDEST_TRIGGER = 6  # tokens from the first to the last word; far-off particles are left to the quotation
 LOSSES_AFTER = 2  # paragraphs after an attack in which "… were killed" gives its losses
@@ -97,9 +98,9 @@ def _substantial(claim: EventClaim, act: Act) -> bool:
     if claim.status == "not":
         return bool(claim.by and claim.to)
     if claim.status == "hypothetical":
-        return bool(claim.by or claim.to)
+        return bool(claim.by or claim.to) and claim.type not in ONLY_WORDS
     if claim.type == "THREATEN" and act.noun:
-        return bool(claim.by)
+        return bool(claim.by) and act.light is not None
     if claim.by or claim.to:
         return True
     return claim.type in BARE and bool(claim.dates or claim.place or claim.killed or claim.injured)

@@ -59,11 +59,19 @@ def _same(group: list[Told], new: Told, cast: Cast) -> bool:
         return False
     if not all(_agree(one.claim, claim, cast, headline=one.act.sentence.headline) for one in group):
         return False
-    if new.act.noun and any(one.act.noun and _plural(one.act) != _plural(new.act) for one in group):
+    if (
+        new.act.noun
+        and not _mutual(claim)
+        and any(one.act.noun and _plural(one.act) != _plural(new.act) for one in group)
+    ):
         return False
     if _announced_anew(new.act):
         return False
     return any(_points_back(one, new, cast) for one in group)
+
+
+def _mutual(claim: EventClaim) -> bool:
+    return len(claim.by) > 1 and set(claim.by) == set(claim.to)
 
 
 def _plural(act: Act) -> bool:
@@ -133,6 +141,10 @@ def _points_back(old: Told, new: Told, cast: Cast) -> bool:
     same_to = bool(set(one.to) & set(other.to)) or not one.to or not other.to
     if old.act.sentence.headline and one.quote != other.quote:
         return _parties(one.by, other.by, cast) and bool(one.by or one.to or other.to)
+    if one.type == "ASSAULT" and _mutual(one) and set(one.by) == set(other.by):
+        return True  # the same two at war with each other
+    if one.type == "CONSULT" and new.act.noun and set(one.by) & set(other.by):
+        return _definite(new.act) or any(c.dep_ == "poss" for c in new.act.token.children)
     if one.type in MATERIAL:
         if _definite(new.act):
             return True

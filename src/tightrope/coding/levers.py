@@ -76,6 +76,9 @@ def _instrument(reading: Reading, n: int, noun: Token) -> Iterator[LeverClaim]:
         for aim in noun.sent:
             if aim.lemma_ in AIMS and aim.pos_ == "VERB":
                 targets += named(cast, sentence, syntax.objects(aim))
+    for clause in syntax.children(noun, "relcl", "acl"):  # "the waiver that lets Jordan buy gas"
+        asked = syntax.children(clause, "ccomp", "xcomp")
+        targets += named(cast, sentence, [s for c in asked for s in syntax.children(c, "nsubj")])
     holders = doers or [o for o in owners if o not in targets]
     overs = targets or [o for o in owners if o not in holders]
     for holder in holders[:1]:

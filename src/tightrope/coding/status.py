@@ -30,6 +30,7 @@ GIVEN = word_list("status", "given")
 UPGRADES = frozenset(("plan", "preparation", "intention", "proposal"))  # of the unreal nouns, those of what is planned
 READY = ("ready", "prepared", "set", "due", "likely", "poised", "expected")  # adjectives with an infinitive
 ARRANGED = ("plan", "order", "prepare", "schedule", "authorise", "authorize")  # verbs whose object is planned
+DENIALS = ("deny", "refute")
 FORCE = ("ASSAULT", "COERCE")
 REACH = 8  # how far above the act its governors are asked
 
@@ -49,7 +50,7 @@ def status_of(act: Act) -> Status:
 
 def presupposed(noun: Token) -> bool:
     """Whether a phrase takes the act for real: "the strikes", "these attacks", "recent raids"."""
-    return any(c.lower_ in GIVEN for c in noun.children if c.i < noun.i)
+    return any(c.lower_ in GIVEN or c.dep_ == "poss" for c in noun.children if c.i < noun.i)
 
 
 def _own_words(act: Act) -> Status | None:
@@ -141,6 +142,8 @@ def _governor(at: Token, head: Token) -> Status | None:
 
 def _under_verb(at: Token, verb: Token) -> Status | None:
     lemma = verb.lemma_.lower()
+    if lemma in DENIALS and at.dep_ in ("ccomp", "xcomp", "dobj", "pcomp"):
+        return "denied"
     if at.dep_ in ("xcomp", "advcl") and at.tag_ == "VB":
         if lemma in PLANS or (lemma == "be" and at.dep_ == "xcomp"):
             return "planned"
@@ -148,8 +151,6 @@ def _under_verb(at: Token, verb: Token) -> Status | None:
     stopped = lemma == "stop" and at.dep_ == "dobj"  # what is stopped was going on
     if at.dep_ in ("dobj", "ccomp", "pobj", "pcomp") and lemma in UNREAL and not stopped:
         return "hypothetical"
-    if at.dep_ in ("ccomp", "dobj") and lemma == "deny":
-        return "denied"
     if at.dep_ in ("dobj", "xcomp", "nsubjpass", "prep", "pcomp") and lemma in ARRANGED:
         return "planned"
     if at.dep_ in ("nsubj", "nsubjpass", "dobj", "xcomp", "conj"):
@@ -177,18 +178,8 @@ def told_status(act: Act, cues: list[Cue], speakers: tuple[Speaker, ...], cast: 
             return "denied"
         if act.frame.type in FORCE and cue.token.lemma_ == "claim" and set(cue.speakers) & set(act.by):
             return "claimed"
-    if act.noun and act.frame.type in FORCE and _responsibility(act.token):
+    if act.frame.type in FORCE and syntax.claimants(act.token):
         return "claimed"
     if act.frame.type == "ASSAULT" and act.by and all(cast.drafts[s.actor].sector == "REB" for s in speakers):
         return "claimed" if any(s.actor in act.by for s in speakers) else "happened"
     return "happened"
-
-
-def _responsibility(noun: Token) -> bool:
-    """Whether responsibility or credit for it is claimed."""
-    return any(
-        verb.pos_ == "VERB"
-        and verb.lemma_ == "claim"
-        and any(c.lemma_ in ("responsibility", "credit") for c in verb.subtree)
-        for verb in (noun.head, noun.head.head, *syntax.children(noun, "acl"))
-    )

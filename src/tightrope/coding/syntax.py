@@ -174,6 +174,25 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
     return found
 
 
+def claimants(noun: Token) -> list[Token]:
+    """Who claims an act, or responsibility or credit for it, as its own: "X claimed (responsibility for) it"."""
+    return [one for one in _claiming(noun) if not negated(one) and one.lower_ not in ("nobody", "none", "one")]
+
+
+def _claiming(noun: Token) -> list[Token]:
+    at = noun
+    if at.dep_ in ("pobj", "pcomp") and at.head.lower_ == "for" and at.head.head.lemma_ in ("responsibility", "credit"):
+        at = at.head.head
+    verb = at.head
+    if at.dep_ in ("pobj", "pcomp") and verb.lower_ == "for" and verb.head.lemma_ == "claim":
+        return subjects(verb.head)  # the parser may hang "for" on the verb
+    if verb.lemma_ != "claim" and not (verb.lemma_ == "take" and at != noun):
+        return []
+    if at.dep_ == "nsubjpass":
+        return agents(verb)
+    return subjects(verb) if at.dep_ == "dobj" else []
+
+
 def possessors(noun: Token) -> list[Token]:
     """Whose it is."""
     return [one for owner in children(noun, "poss") for one in conjuncts(owner)]

@@ -84,7 +84,7 @@ def to_guide(coding: Coding, *, include_text: bool = False) -> dict[str, object]
     return msgspec.to_builtins(entry, str_keys=True)  # type: ignore[no-any-return]
 
 
-def claim_entry(claim: AnyClaim) -> Quoted:  # noqa: PLR0911  one return a kind of claim
+def claim_entry(claim: AnyClaim) -> Quoted:
     """Give one claim the guide's shape."""
     match claim:
         case EventClaim():

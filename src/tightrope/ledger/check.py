@@ -94,7 +94,7 @@ def _decoded(kind: type[T]) -> Callable[[Row[Any]], T]:
     return lambda row: msgspec.json.decode(row.payload, type=kind)
 
 
-def _part(  # noqa: PLR0913, PLR0917  the first four are one coding
+def _part(
     connection: Connection,
     number: int,
     label: str,

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tightrope.ledger.alike import Telling, apart
 from tightrope.ledger.copies import origins
-from tightrope.records import Coding, DateRange, EventType, Figure, TallyClaim
-from tightrope.records.events import Rival, TallyDispute
+from tightrope.records import Coding, DateRange, EventType, Figure, Rival, TallyClaim, TallyDispute
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -12,8 +12,7 @@ import msgspec
 from tightrope.ledger.alike import FACTS, Part, Telling, copied, likeness, telling
 from tightrope.ledger.copies import origins
 from tightrope.ledger.rivals import rivals_in
-from tightrope.records import Coding, DateRange, EventClaim, Figure, Place
-from tightrope.records.events import Event
+from tightrope.records import Coding, DateRange, Event, EventClaim, Figure, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

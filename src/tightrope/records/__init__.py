@@ -23,6 +23,7 @@ from tightrope.records.claims import (
     actors_of,
 )
 from tightrope.records.events import Event, Rival, TallyDispute
+from tightrope.records.sides import Side, Sides
 from tightrope.records.words import (
     ACTOR_KINDS,
     EVENT_TYPES,
@@ -67,6 +68,8 @@ __all__ = [
     "RedLineClaim",
     "Rival",
     "Sector",
+    "Side",
+    "Sides",
     "Span",
     "Speaker",
     "Statement",
