@@ -71,7 +71,7 @@ def test_a_vague_report_does_not_chain_two_strikes_into_one() -> None:
         {"by": ("iran",), "place": None},
         {"type": "COERCE"},
         {"status": "planned"},
-        {"text": "US strikes have hit Kirkuk.", "trigger": "strikes", "count": None},
+        {"text": "US strikes have hit Kirkuk.", "trigger": "strikes", "count": None, "dates": None},
     ],
 )
 def test_what_rules_one_event_out(other: dict[str, Any]) -> None:

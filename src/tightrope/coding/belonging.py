@@ -115,7 +115,7 @@ def nationality(cast: Cast, sentence: Sentence, noun: Token) -> tuple[str, ...]:
         draft = cast.drafts.setdefault(match.name.actor, draft_of(match.name))
         words = noun.doc[match.first : match.last + 1]
         start = sentence.offset + words.start_char
-        draft.aliases.setdefault(words.text)
+        draft.aliases.setdefault(cast.article.text[start : start + len(words.text)])
         cast.spans.setdefault((start, start + len(words.text)), draft.id)
         if draft.id not in found:
             found.append(draft.id)

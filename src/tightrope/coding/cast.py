@@ -92,6 +92,11 @@ class Cast:
         token = syntax.head_noun(syntax.antecedent(token) or token)
         return self.at.get((sentence.paragraph, token.i), ())
 
+    def words(self, sentence: Sentence, first: int, last: int) -> str:
+        """The words from one token to another as the article has them, whatever cases the parser was given."""
+        doc = sentence.parsed.doc
+        return self.article.text[sentence.offset + doc[first].idx : sentence.end_of(doc[last])]
+
     def those(self, sentence: Sentence, nouns: Iterable[Token]) -> tuple[str, ...]:
         """The ids of the actors that several nouns stand for, in order, with repetitions."""
         return tuple(actor for noun in nouns for actor in self.of(sentence, noun))

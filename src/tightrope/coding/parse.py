@@ -28,6 +28,7 @@ TITLE_WORD = re.compile(r"[A-Z][a-z]+")
 FUNCTION_WORDS = frozenset(
     "as at after amid and are at be by for from has have in into is its of off on or over that the to was with".split()
 )
+ARTICLE_BEFORE_NAME = re.compile(r"\b(?:al|el|ad|an|ar|as|ash|at|az)-(?=[A-Z])")
 UNUSED = ["senter"]  # the parser finds the sentences
 ABBREVIATED = ("Brig.", "Maj.", "Col.", "Lt.", "Capt.", "Cmdr.", "Adm.", "Sgt.", "Cpl.", "Hon.", "Sheik.")
 # "BAGHDAD, Dec 3 (Reuters) —": where a report was filed is no part of its first sentence.
@@ -181,7 +182,8 @@ def sentences(article: Article, names: frozenset[str], plain: frozenset[str]) ->
 
 
 def _unwrapped(passage: str) -> str:
-    """The passage with its line breaks as blanks, for the parser; same length."""
+    """The passage with its line breaks as blanks and "al-Tanf" as "Al-Tanf", for the parser; same length."""
+    passage = ARTICLE_BEFORE_NAME.sub(lambda m: m.group().capitalize(), passage)
     return "".join(" " if c in "\r\n\t\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\xa0" else c for c in passage)
 
 

@@ -47,7 +47,7 @@ def person(cast: Cast, sentence: Sentence, token: Token, where: tuple[int, int])
         The person's id, alone; that of one named before when the names fit.
     """
     first, last = where
-    words = token.doc[first : last + 1].text
+    words = cast.words(sentence, first, last)
     titled = _title(cast, sentence, token, first)
     start = titled.first if titled else first
     described = titled or _apposition(cast, sentence, token)

@@ -35,6 +35,7 @@ class Description(NamedTuple):
     Attributes:
         token: Its noun.
         first: Index of its first token.
+        words: The words from there to the noun.
         role: What the noun means.
         country: The country that it names.
         organisation: The table name in it.
@@ -45,6 +46,7 @@ class Description(NamedTuple):
 
     token: Token
     first: int
+    words: str
     role: Role
     country: str | None
     organisation: Name | None
@@ -56,11 +58,6 @@ class Description(NamedTuple):
     def lemma(self) -> str:
         """Lemma of the noun."""
         return self.token.lemma_.lower()
-
-    @property
-    def words(self) -> str:
-        """The words up to the noun."""
-        return self.token.doc[self.first : self.token.i + 1].text
 
 
 def describe(cast: Cast, sentence: Sentence, token: Token, role: Role) -> Description:
@@ -79,9 +76,11 @@ def describe(cast: Cast, sentence: Sentence, token: Token, role: Role) -> Descri
     country = belonging.country(cast, sentence, token, role)
     if country is None and organisation is None and definite and role.sector in OFFICIAL:
         country = cast.scene  # "the army": of the country that is talked about
+    first = min([token.i, *(c.left_edge.i for c in left)])
     return Description(
         token=token,
-        first=min([token.i, *(c.left_edge.i for c in left)]),
+        first=first,
+        words=cast.words(sentence, first, token.i),
         role=role,
         country=country,
         organisation=organisation,

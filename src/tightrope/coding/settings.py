@@ -27,6 +27,7 @@ PLACE_PREPOSITIONS = frozenset(
 LOCATED = frozenset("in at near around across inside outside throughout over off along within above".split())
 PARTS = word_list("places", "parts")
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
+LONGEST_REST = 3  # words that may follow the first of a place name
 TOO_FAR = 99  # distance of a date or place that does not belong
 CITED = 4  # steps that a date hung on the verb of saying is away from what is said
 
@@ -80,8 +81,9 @@ def best_when(act: Act, found: list[When], cues: list[Cue]) -> When | None:
             within = cue.first <= act.token.i <= cue.last
             if within and not cue.first <= when.head.i <= cue.last:
                 steps += CITED
+        exact = when.expression.earliest is not None and when.expression.earliest == when.expression.latest
         if steps < TOO_FAR:
-            ranked.append((steps, abs(when.head.i - act.token.i), when))
+            ranked.append((steps - exact, abs(when.head.i - act.token.i), when))  # a day before a period at its side
     return min(ranked, key=lambda r: r[:2])[2] if ranked else None
 
 
@@ -155,7 +157,8 @@ def _place(article: Article, sentence: Sentence, noun: Token, cast: Cast, countr
     for c in sorted(syntax.modifiers(noun), key=lambda t: -t.i):
         if c.i == left.i - 1 or noun.doc[c.i + 1 : left.i].text.strip() in ("", "-"):
             left = c.left_edge
-    words = noun.doc[left.i : noun.i + 1].text
+    last = _rest_of_name(noun, left, countries)
+    words = cast.words(sentence, left.i, last.i)
     match = cast.match(sentence, noun)
     inner = [t for t in syntax.prepositional(noun, "of") if t.pos_ == "PROPN"]
     labelled = noun.ent_type_ in PLACE_LABELS or (
@@ -168,10 +171,22 @@ def _place(article: Article, sentence: Sentence, noun: Token, cast: Cast, countr
         resolved = gazetteer.resolve(noun.text, countries) if noun.pos_ == "PROPN" else None
     if resolved is None and not labelled:
         return None
-    span = article.span(sentence.offset + left.idx, sentence.end_of(noun))
+    span = article.span(sentence.offset + left.idx, sentence.end_of(last))
     if resolved is None:
         return Place(name=" ".join(words.split()), span=span)
     return msgspec.structs.replace(resolved, name=" ".join(words.split()), span=span)
+
+
+def _rest_of_name(noun: Token, left: Token, countries: tuple[str, ...]) -> Token:
+    """The last word of a place name that the parser cuts after its first: "Deir | al-Zor province"."""
+    following = [t for t in noun.doc[noun.i + 1 : noun.i + 1 + LONGEST_REST] if t.i < noun.sent.end]
+    for n in range(len(following), 0, -1):
+        rest = following[:n]
+        words = noun.doc[left.i : rest[-1].i + 1].text
+        namely = rest[0].text[0].isupper() or "-" in rest[0].text
+        if namely and gazetteer.resolve(words, countries) is not None:
+            return rest[-1]
+    return noun
 
 
 def best_where(act: Act, found: list[Where]) -> Place | None:

@@ -38,7 +38,7 @@ def standing(acts: list[Act]) -> list[Act]:
         others = [other for other in acts if other is not act]
         if any(_absorbs(other, act) or _results(other, act) for other in others):
             continue
-        if any(_contains(other, act) for other in others):
+        if any(_contains(other, act) or _restates(other, act) for other in others):
             continue
         kept.append(act)
     return kept
@@ -101,6 +101,14 @@ def _absorbs(noun: Act, verb: Act) -> bool:
         _take_over(noun, verb)
         return True
     return False
+
+
+def _restates(main: Act, noun: Act) -> bool:
+    """Whether an event noun only sums up the act before it: "struck the port, the third raid in a week"."""
+    if main.frame.type != noun.frame.type or not noun.noun or main.token.i > noun.token.i:
+        return False
+    between = [noun.token, *(t for t in noun.token.ancestors if main.token in t.ancestors)]
+    return main.token in noun.token.ancestors and any(t.dep_ in ("appos", "npadvmod") for t in between)
 
 
 def _take_over(act: Act, other: Act) -> None:

@@ -47,7 +47,7 @@ class Telling:
         last: No later than this; for a fact, not after the day of publication.
         dated: Whether the claim itself gives a date.
         place: Words of the place.
-        bare: Whether it is a plural without a number ("a series of attacks").
+        bare: Whether it is a plural without a number or a day ("a series of attacks").
     """
 
     coding: int
@@ -88,7 +88,7 @@ def telling(coding: int, article: Article, origin: str, claim: EventClaim, actor
         last=last,
         dated=dated,
         place=frozenset(_words(claim.place.name)) if claim.place else frozenset(),
-        bare=claim.count is None and _plural(claim.trigger.words),
+        bare=claim.count is None and _plural(claim.trigger.words) and not (claim.dates and claim.dates.day),
     )
 
 
@@ -175,9 +175,8 @@ def _places(a: Telling, b: Telling) -> Part | None:
         return Part("", 0)
     if a.place == b.place or _close(here, there):
         return Part(f"same place {here.name}", _FULL)
-    within = (
-        here.country is not None and here.country == there.country and "country" in {here.precision, there.precision}
-    )
+    coarse = bool({"country", "region"} & {here.precision, there.precision})
+    within = here.country is not None and here.country == there.country and coarse
     if within or a.place <= b.place or b.place <= a.place:
         return Part(f"place {here.name} / {there.name}", 1)
     return None
