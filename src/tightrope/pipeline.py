@@ -112,8 +112,10 @@ def brief(ledger: Ledger, *, title: str, as_of: date | None = None, sides: Sides
         LedgerError: The ledger cannot be read.
     """
     from tightrope.brief import render  # noqa: PLC0415  the charts take a second to import; reading needs none of them
+    from tightrope.charts import warm_up  # noqa: PLC0415  as above
     from tightrope.ledger import disputed_tallies, same_events  # noqa: PLC0415  as above
 
+    warm_up()
     codings = ledger.codings(as_of=as_of)
     return render(
         codings, title=title, as_of=as_of, sides=sides, events=same_events(codings),

@@ -7,7 +7,7 @@ from tightrope.charts.edges import SIGN_LABEL, Edge, edges, leading_actors, lead
 from tightrope.charts.ink import SECTOR_LABEL, STATUS_LABEL, TIE_LABEL, TYPE_LABEL
 from tightrope.charts.network import network
 from tightrope.charts.sides import cast_of, sides_of
-from tightrope.charts.svg import to_svg
+from tightrope.charts.svg import to_svg, warm_up
 from tightrope.charts.tallies import Tally, tallies, tallies_chart
 from tightrope.charts.timeline import Happening, happenings, timeline, window
 
@@ -31,5 +31,6 @@ __all__ = [
     "tallies_chart",
     "timeline",
     "to_svg",
+    "warm_up",
     "window",
 ]

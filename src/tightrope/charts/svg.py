@@ -7,6 +7,7 @@ whatever could carry a script, a style or an outside address is left out.
 
 from __future__ import annotations
 
+from threading import Thread
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -25,6 +26,17 @@ _KEPT = frozenset(
         "stroke-linejoin", "stroke-miterlimit", "opacity", "text-anchor", "font-size", "font-weight", "font-style",
     )
 )  # fmt: skip
+
+
+def warm_up() -> None:
+    """Start the drawing engine beside other work: it takes half a second, most of it outside Python."""
+    Thread(target=_start, daemon=True).start()
+
+
+def _start() -> None:
+    import vl_convert  # noqa: PLC0415 - as in `to_svg`
+
+    vl_convert.vegalite_to_svg({"data": {"values": []}, "mark": "point"})
 
 
 def to_svg(chart: alt.LayerChart, *, label: str) -> str:

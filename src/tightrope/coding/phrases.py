@@ -174,7 +174,8 @@ def _forces(state: Name) -> Draft:
 
 
 def _bare(words: str) -> str:
-    return " ".join(words.removeprefix("the ").removeprefix("The ").split())
+    bare = " ".join(words.removeprefix("the ").removeprefix("The ").split())
+    return bare[0].lower() + bare[1:] if bare.startswith(("A ", "An ")) else bare
 
 
 def owner(cast: Cast, sentence: Sentence, thing: Description) -> tuple[str, ...]:

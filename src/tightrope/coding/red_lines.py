@@ -40,7 +40,7 @@ def _warned(reading: Reading, n: int, act: Act) -> Iterator[RedLineClaim]:
     if mark is None:
         return
     suffered = next((t for t in act.token.subtree if t.lemma_ in CONSEQUENCES and t.i > act.token.i), None)
-    contents = (c for c in syntax.children(act.token, "ccomp", "dobj", "xcomp", "prep") if mark not in c.subtree)
+    contents = (c for c in syntax.children(act.token, "ccomp", "xcomp", "dobj", "prep") if c != mark.head)
     yield RedLineClaim(
         quote=reading.quote(n), said_by=reading.speakers(n, mark.head), drawn_by=next(iter(act.by), None),
         against=next(iter(act.to), None), condition=reading.words_under(n, mark.head),
