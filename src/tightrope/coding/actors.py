@@ -97,7 +97,10 @@ def _phrase(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
     name = called(cast, sentence, token)
     if name is not None:
         return cast.enter(sentence, token, draft_of(name, many=True), token.left_edge.i)
-    for beside in syntax.children(token, "appos"):  # "the prime minister, Ali Zeidan"
+    for beside in syntax.children(token, "appos"):  # "the prime minister, Ali Zeidan", "its rival, India"
+        listed = cast.match(sentence, beside)
+        if listed is not None and listed.name.form == "name" and beside.i == listed.last and not listed.tied:
+            return _named(cast, sentence, beside, listed)
         if found[0].kind in ("office", "person") and (where := person_at(beside)) is not None:
             return person(cast, sentence, token.doc[where[1]], where)
     description = phrases.describe(cast, sentence, token, found[0])

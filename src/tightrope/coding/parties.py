@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tightrope.coding import syntax
-from tightrope.coding.belonging import nationality
+from tightrope.coding.belonging import nationality, patrons
+from tightrope.coding.cast import draft_of
 from tightrope.coding.tables import word_list
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ def assign(act: Act, cast: Cast) -> None:
     by, to = _of_noun(act, cast) if act.noun else _of_verb(act, cast)
     if act.frame.mutual:
         joined = _unique((*by, *to))
-        by, to = joined, joined if len(joined) > 1 else ()
+        several = len(joined) > 1 or any(cast.drafts[a].sector == "IGO" or cast.drafts[a].many for a in joined)
+        by, to = joined, joined if several else ()
     by = tuple(a for a in by if cast.drafts[a].kind != "place")
     act.by = by
     act.to = tuple(a for a in to if act.frame.mutual or a not in by)
@@ -56,6 +58,9 @@ def _within(act: Act, cast: Cast, noun: Token) -> tuple[str, ...]:
         ids = cast.of(act.sentence, owner) or nationality(cast, act.sentence, owner)
         if ids:
             return ids
+    backers = patrons(cast, act.sentence, noun)
+    if backers:  # "an Iran-linked site"
+        return (cast.drafts.setdefault(backers[0].name.actor, draft_of(backers[0].name)).id,)
     return cast.those(act.sentence, syntax.prepositional(noun, "in", "near", "at", "inside", "around"))[:1]
 
 

@@ -74,7 +74,7 @@ def describe(cast: Cast, sentence: Sentence, token: Token, role: Role) -> Descri
     definite = not left or any(c.lower_ in DEFINITE for c in left if c.dep_ == "det")
     organisation = match.name if match else belonging.organisation(cast, sentence, token)
     country = belonging.country(cast, sentence, token, role)
-    if country is None and organisation is None and definite and role.sector in OFFICIAL:
+    if country is None and organisation is None and definite and role.sector in OFFICIAL and role.kind != "asset":
         country = cast.scene  # "the army": of the country that is talked about
     first = min([token.i, *(c.left_edge.i for c in left)])
     return Description(

@@ -119,7 +119,7 @@ def _item(anchor: Token, verb: Token, item: str, lexicon: Lexicon) -> Token | No
 def _particle(anchor: Token, verb: Token, item: str) -> Token | None:
     for above in (anchor, verb) if anchor != verb else (verb,):
         for c in above.children:
-            if c.lower_ != item or c.dep_ not in ("prt", "prep", "advmod", "agent", "dative", "mark"):
+            if c.lower_ != item or c.dep_ not in ("prt", "prep", "advmod", "agent", "dative"):
                 continue
             if not any(g.ent_type_ in ("DATE", "TIME") for g in c.children if g.dep_ == "pobj"):
                 return c

@@ -13,6 +13,7 @@ from tightrope.coding.losses import find_losses
 from tightrope.coding.needs import at_arms, holds
 from tightrope.coding.parties import assign
 from tightrope.coding.predicates import find_acts
+from tightrope.coding.topics import elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,7 +122,10 @@ def read(article: Article, sentences: list[Sentence], cast: Cast, lexicon: Lexic
         reading.found[n] = find_acts(sentence, lexicon)
         for act in reading.found[n]:
             assign(act, cast)
-    war = at_arms((act for acts in reading.found.values() for act in acts), cast)
+    found = [act for acts in reading.found.values() for act in acts]
+    if elsewhere(sentences, found, cast):
+        reading.found.update({n: [] for n in reading.found})
+    war = at_arms(found, cast)
     for n, sentence in enumerate(sentences):
         held = [act for act in reading.found[n] if holds(act, cast, lexicon.weapons, war=war)]
         held += implied_acts(sentence, reading.cues[n], cast, held)

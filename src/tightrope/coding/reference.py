@@ -39,7 +39,7 @@ def pronoun(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
     fits = _fitting(cast, word, _excluded(cast, sentence, token))
     if not fits:
         return ()
-    owned = token.dep_ == "poss" and word in NEUTER
+    owned = (token.dep_ == "poss" and word in NEUTER) or token.dep_ in ("dobj", "pobj", "dative")
     best = fits[0] if owned else next((s for s in fits[:NEAREST] if s.subject), fits[0])
     cast.spans[(sentence.start_of(token), sentence.end_of(token))] = best.id
     if token.dep_ in ("nsubj", "nsubjpass"):

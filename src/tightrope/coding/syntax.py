@@ -65,11 +65,20 @@ def antecedent(pronoun: Token) -> Token | None:
     at = pronoun.head
     for _ in range(MAX_CHAIN):
         if at.dep_ == "relcl":
-            return at.head
+            return _described(at.head)
         if at.dep_ == "ROOT":
             return None
         at = at.head
     return None
+
+
+def _described(noun: Token) -> Token:
+    """What a relative clause is about; not the date between: "carried out strikes on Sunday that hit the port"."""
+    if noun.ent_type_ not in ("DATE", "TIME"):
+        return noun
+    verb = governing_verb(noun)
+    thing = child(verb, "dobj", "nsubjpass") if verb is not None else None
+    return thing if thing is not None and thing.i < noun.i else noun
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
