@@ -166,3 +166,13 @@ def test_no_command_prints_the_help(run: Run) -> None:
 
 def test_the_version_is_printed(run: Run) -> None:
     assert run("--version").out.startswith("tightrope 0.")
+
+
+def test_a_model_needs_an_address_and_a_name(run: Run, story: Path) -> None:
+    done = run("read", str(story), "--coder", "llm")
+    assert (done.code, done.err) == (2, "tightrope: --coder llm needs --endpoint URL and --model NAME\n")
+
+
+def test_an_address_without_a_model_to_read_is_refused(run: Run, story: Path) -> None:
+    done = run("read", str(story), "--endpoint", "http://127.0.0.1:9/v1")
+    assert (done.code, done.err) == (2, "tightrope: --endpoint and --model are for --coder llm\n")

@@ -4,7 +4,7 @@ from collections import Counter
 
 import typer
 
-from tightrope.cli import inputs, options, talk
+from tightrope.cli import inputs, options, readers, talk
 
 
 def add(  # noqa: PLR0913, PLR0917  one argument an option
@@ -17,23 +17,27 @@ def add(  # noqa: PLR0913, PLR0917  one argument an option
     url: options.Url = None,
     actors: options.Actors = None,
     lexicon: options.Lexicon = None,
+    coder: options.Reader = "rules",
+    endpoint: options.Endpoint = None,
+    model: options.Model = None,
 ) -> None:
     """Read articles and add their claims to a ledger.
 
     An article that is already there is left as it is.
     """
     named = inputs.Named(files=tuple(files or ()), jsonl=jsonl, published=published, name=name, outlet=outlet, url=url)
+    wanted = readers.Wanted(kind=coder, endpoint=endpoint, model=model, actors=actors, lexicon=lexicon)
     refused = talk.Refused()
     articles = inputs.opened(named, refused)
 
     from tightrope import pipeline  # noqa: PLC0415  the parser and the database are heavy
-    from tightrope.coding import load  # noqa: PLC0415
     from tightrope.ledger import Ledger  # noqa: PLC0415
 
+    chosen = readers.reader(wanted)
     done: Counter[str] = Counter()
     with Ledger.open(ledger) as opened:
         watched = talk.watched(articles, total=len(named.files) or None, doing="adding")
-        for added in pipeline.add(watched, coder=load(actors, lexicon), ledger=opened):
+        for added in pipeline.add(watched, coder=chosen, ledger=opened):
             done["new" if added.new else "known"] += 1
             done["claims"] += added.claims
     parts = [f"{talk.number(done['new'], 'article')} with {talk.number(done['claims'], 'claim')} added to {ledger}"]
@@ -42,6 +46,7 @@ def add(  # noqa: PLR0913, PLR0917  one argument an option
     if refused.number:
         parts.append(f"{refused.number} refused")
     talk.say(", ".join(parts))
+    readers.tell_refusals(chosen)
     if refused.number:
         raise typer.Exit(2)
     talk.then(f"tightrope brief -o brief.html --ledger {ledger}")

@@ -6,7 +6,7 @@ Paths are not checked here (`readable=False`): who opens them says what is wrong
 import re
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -48,6 +48,15 @@ Actors = Annotated[
 Lexicon = Annotated[
     Path | None, typer.Option("--lexicon", metavar="FILE", help="A table of words for acts that goes before ours.")
 ]
+Reader = Annotated[
+    Literal["rules", "llm"],
+    typer.Option("--coder", help="Who reads: our rules, or a language model behind --endpoint."),
+]
+Endpoint = Annotated[
+    str | None,
+    typer.Option(metavar="URL", help="OpenAI-compatible address; a key is read from TIGHTROPE_API_KEY only."),
+]
+Model = Annotated[str | None, typer.Option(metavar="NAME", help="Name of the model there.")]
 LedgerFile = Annotated[Path, typer.Option("--ledger", metavar="LEDGER", help="The ledger.")]
 AsOf = Annotated[
     date | None, typer.Option("--as-of", parser=day, metavar="DATE", help="Leave out what was published later.")

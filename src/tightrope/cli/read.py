@@ -2,7 +2,7 @@
 
 import typer
 
-from tightrope.cli import inputs, options, output, talk
+from tightrope.cli import inputs, options, output, readers, talk
 
 
 def read(  # noqa: PLR0913, PLR0917  one argument an option
@@ -14,18 +14,22 @@ def read(  # noqa: PLR0913, PLR0917  one argument an option
     url: options.Url = None,
     actors: options.Actors = None,
     lexicon: options.Lexicon = None,
+    coder: options.Reader = "rules",
+    endpoint: options.Endpoint = None,
+    model: options.Model = None,
     json: options.Json = False,  # noqa: FBT002  a flag
 ) -> None:
     """Read articles and print their claims."""
     named = inputs.Named(files=tuple(files or ()), jsonl=jsonl, published=published, name=name, outlet=outlet, url=url)
+    wanted = readers.Wanted(kind=coder, endpoint=endpoint, model=model, actors=actors, lexicon=lexicon)
     refused = talk.Refused()
     articles = inputs.opened(named, refused)
 
     from tightrope import pipeline  # noqa: PLC0415  the parser is heavy
-    from tightrope.coding import load  # noqa: PLC0415
 
     total = len(named.files) or None
-    codings = pipeline.read(talk.watched(articles, total=total, doing="reading"), coder=load(actors, lexicon))
+    chosen = readers.reader(wanted)
+    codings = pipeline.read(talk.watched(articles, total=total, doing="reading"), coder=chosen)
     if json:
         from tightrope.exchange import to_guide  # noqa: PLC0415
 
@@ -36,6 +40,7 @@ def read(  # noqa: PLR0913, PLR0917  one argument an option
 
         for coding in codings:
             print_coding(coding)
+    readers.tell_refusals(chosen)
     if refused.number:
         raise typer.Exit(2)
     if not json:
