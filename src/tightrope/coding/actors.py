@@ -92,6 +92,9 @@ def _named(cast: Cast, sentence: Sentence, token: Token, match: Match) -> tuple[
 
 def _phrase(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
     found = role_at(token, cast.tables, sentence.parsed.start)
+    if found is None and token.pos_ == "PROPN":  # a thing with a name of its own: "the Russian warship Moskva"
+        parts = [part for part in syntax.modifiers(token) if part.pos_ == "NOUN"]
+        found = next((role for part in parts if (role := role_at(part, cast.tables, sentence.parsed.start))), None)
     if found is None:
         return ()
     name = called(cast, sentence, token)

@@ -30,6 +30,7 @@ FOLLOWS = word_list("events", "follows")
 FORCE = ("ASSAULT", "COERCE")
 SPOKEN = ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE", "SUPPORT")  # done by speaking, so by the speaker
 ONLY_WORDS = ("REQUEST", "THREATEN", "CONSULT", "SUPPORT")  # what might be said is no act
+LOOSE = ("CONCEDE", "AID", "SUPPORT", "AGREE", "COOPERATE")
 BARE = ("ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE")  # told even of nobody against nobody
 WIDEST_TRIGGER = 6  # tokens from the first to the last word; far-off particles are left to the quotation
 LOSSES_AFTER = 2  # paragraphs after an attack in which "… were killed" gives its losses
@@ -101,6 +102,8 @@ def _substantial(claim: EventClaim, act: Act) -> bool:
         return bool(claim.by or claim.to) and claim.type not in ONLY_WORDS
     if claim.type == "THREATEN" and act.noun:
         return bool(claim.by) and act.light is not None
+    if act.noun and act.light is None and claim.type in LOOSE and act.token.tag_ in ("NNS", "NNPS"):
+        return False  # "relies on its waivers" tells of a state of things
     if claim.by or claim.to:
         return True
     return claim.type in BARE and bool(claim.dates or claim.place or claim.killed or claim.injured)

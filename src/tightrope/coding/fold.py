@@ -173,7 +173,7 @@ def _merged(group: list[Told]) -> EventClaim:
     if not others:
         return claim
     filled: dict[str, object] = {}
-    for name in ("by", "to", "dates", "place", "killed", "injured", "said_by", "mode"):
+    for name in ("by", "to", "dates", "place", "killed", "injured", "mode"):
         if not getattr(claim, name):
             value = next((getattr(o, name) for o in others if getattr(o, name)), None)
             if value:

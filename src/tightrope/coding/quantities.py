@@ -30,6 +30,7 @@ ORDINALS = {
     )
 }
 FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
+YEAR = re.compile(r"(?:19|20)\d\d")  # "the 2008 assault" is one
 AT_LEAST = ("at least", "more than", "over", "no fewer than", "not less than", "no less than", "as many as", "above")
 AT_MOST = ("up to", "at most", "fewer than", "less than", "under", "no more than")
 MOST = 10**10
@@ -78,7 +79,7 @@ def counted(noun: Token) -> tuple[int, Token] | None:
         if c.dep_ == "nummod" and c.i < noun.i:
             first = min(t.i for t in c.subtree if t.i <= c.i and (t.like_num or t == c or t.text == "-"))
             value = number(noun.doc[first : c.i + 1].text)
-            if value is not None:
+            if value is not None and not (YEAR.fullmatch(c.text) and noun.tag_ in ("NN", "NNP")):
                 return value, noun.doc[first]
     if noun.like_num or noun.pos_ == "NUM":
         value = number(noun.text)

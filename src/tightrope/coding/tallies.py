@@ -25,6 +25,9 @@ RUNNING = re.compile(
 )
 
 
+MANY = 10  # so many attacks are no single wave, whatever the sentence says of their time
+
+
 class Count(NamedTuple):
     """A running total in a sentence.
 
@@ -58,7 +61,7 @@ def find_counts(
             found.append(times)
         elif act.noun:
             count = quantities.counted(act.token)
-            if count is not None and count[0] > 1 and window:
+            if count is not None and (count[0] >= MANY or (count[0] > 1 and window)):
                 found.append(Count(act, quantities.figure(article, sentence, *count), count[1], "acts"))
                 continue
             nth = _nth(article, sentence, act)
@@ -96,7 +99,8 @@ def _times(article: Article, sentence: Sentence, act: Act) -> Count | None:
             return Count(act, quantities.figure(article, sentence, *count), count[1], "acts")
         for c in token.children:
             nth = quantities.ordinal(c.text) if c.dep_ == "amod" else None
-            if nth is not None and nth > 1 and token in act.token.ancestors:
+            beside = token.head in act.token.ancestors and token.dep_ == "attr"  # "it is the third time that …"
+            if nth is not None and nth > 1 and (beside or token in act.token.ancestors):
                 span = sentence.span(article, c, c)
                 return Count(act, Figure(low=nth, best=nth, high=nth, span=span), c, "acts")
     return None

@@ -26,8 +26,10 @@ BACKING = word_list("ties", "backing")
 PROXIES = word_list("ties", "proxies")
 STATIONED = word_list("ties", "stationed")
 TIED_BY = ("compound", "amod", "npadvmod", "nmod", "punct", "advmod", "nsubj", "pobj")  # from a name up to its noun
+LED = ("led", "run", "controlled")
 RELIANCE = ("rely", "depend")
 FIGHTING = ("battle", "fight")
+ALONGSIDE = ("battle", "fight", "operate", "serve")
 ALLYING = ("ally", "affiliate", "align")
 BACKED_SECTORS = ("REB", "MIL", "POL", "GOV")
 OFFICES: tuple[tuple[TieKind, frozenset[str]], ...] = (
@@ -51,7 +53,7 @@ class Tie(NamedTuple):
 def ties(reading: Reading) -> Iterator[TieClaim]:
     """The ties of an article, each once."""
     seen: set[tuple[str, str, str]] = set()
-    for n, sentence in enumerate(reading.sentences):
+    for n, sentence in sorted(enumerate(reading.sentences), key=lambda pair: pair[1].headline):  # prose proves better
         for tie in find_ties(sentence, reading.cast):
             key = (tie.source, tie.kind, tie.target)
             if key in seen:
@@ -75,6 +77,8 @@ def find_ties(sentence: Sentence, cast: Cast) -> Iterator[Tie]:
                 yield from _proxy(sentence, cast, token)
             elif lemma in ("war", "conflict"):
                 yield from _at_war(sentence, cast, token)
+            elif lemma in ("support", "backing"):
+                yield from _support(sentence, cast, token)
             else:
                 yield from _office(sentence, cast, token, lemma)
         elif token.pos_ in ("VERB", "AUX"):
@@ -98,7 +102,7 @@ def _compound(sentence: Sentence, cast: Cast, token: Token, match: Match) -> Ite
     for target in cast.of(sentence, head):
         if match.tied in PATRONAGE:
             yield Tie(_listed(cast, match), "backs", target, token)
-        elif match.tied == "led":
+        elif match.tied in LED:
             yield Tie(_listed(cast, match), "leads", target, token)
 
 
@@ -107,16 +111,24 @@ def _owners(sentence: Sentence, cast: Cast, noun: Token) -> tuple[str, ...]:
     return (
         cast.those(sentence, syntax.possessors(noun))[:1]
         or nationality(cast, sentence, noun)[:1]
-        or cast.those(sentence, syntax.prepositional(noun, "of", "for"))[:1]
+        or cast.those(sentence, syntax.prepositional(noun, "of", "for"))
+        or _right_before(sentence, cast, noun)
     )
+
+
+def _right_before(sentence: Sentence, cast: Cast, noun: Token) -> tuple[str, ...]:
+    """The name right before a title that the parser hangs on the person: "Pentagon spokesman Pat Ryder"."""
+    match = cast.match(sentence, noun.nbor(-1)) if noun.dep_ in ("compound", "nmod") and noun.i else None
+    return (_listed(cast, match),) if match is not None and not match.tied else ()
 
 
 def _bearers(sentence: Sentence, cast: Cast, noun: Token) -> tuple[str, ...]:
     """Who bears a description: its apposition, the person it titles, the subject of "is a …"."""
     own = cast.of(sentence, noun)
     for c in syntax.children(noun, "appos"):
-        if cast.of(sentence, c):
-            return cast.of(sentence, c)
+        listed = cast.those(sentence, syntax.conjuncts(c))
+        if listed:
+            return listed
     if noun.dep_ in ("appos", "compound", "nmod") and cast.of(sentence, noun.head):
         return cast.of(sentence, noun.head)
     if noun.dep_ == "attr":
@@ -153,6 +165,12 @@ def _office(sentence: Sentence, cast: Cast, noun: Token, lemma: str) -> Iterator
 
 def _at_war(sentence: Sentence, cast: Cast, noun: Token) -> Iterator[Tie]:
     """Two sides of a war: "X is at war with Y"."""
+    sides = dict.fromkeys((*nationality(cast, sentence, noun), *cast.those(sentence, syntax.possessors(noun))))
+    sides |= dict.fromkeys(cast.those(sentence, syntax.prepositional(noun, "with", "against", "between")))
+    if len(sides) == 2 and noun.lemma_ == "war":  # noqa: PLR2004  "the war between X and Y", "X's war with Y"
+        one, other = sides
+        yield Tie(one, "at_war_with", other, noun)
+        return
     verb = syntax.governing_verb(noun)
     if verb is None or noun.dep_ != "pobj" or noun.head.lower_ != "at":
         return
@@ -171,16 +189,38 @@ def _verb(sentence: Sentence, cast: Cast, verb: Token) -> Iterator[Tie]:
         yield from _hosting(sentence, cast, verb)
     elif lemma in RELIANCE:
         yield from _relying(sentence, cast, verb)
+    else:
+        yield from _paired(sentence, cast, verb, passive=passive)
+
+
+def _paired(sentence: Sentence, cast: Cast, verb: Token, *, passive: bool) -> Iterator[Tie]:
+    """Ties that hold between a verb's subject and whom it goes with: led by, fighting, fighting alongside, allied."""
+    lemma, subjects = verb.lemma_.lower(), syntax.subjects(verb)
+    kind: TieKind
+    if lemma == "lead" and passive:
+        led = [noun for noun in subjects if any(cast.drafts[a].many for a in cast.of(sentence, noun))]
+        kind, ones, others = "leads", syntax.agents(verb), led
+    elif lemma in ALONGSIDE and (beside := syntax.prepositional(verb, "alongside")):
+        kind, ones, others = "allied_with", subjects, beside
     elif lemma in FIGHTING and verb.tag_ == "VBG":
-        enemies = [*syntax.objects(verb), *syntax.prepositional(verb, "against", "with")]
-        for one in cast.those(sentence, syntax.subjects(verb)):
-            for other in cast.those(sentence, enemies):
-                if one != other:
-                    yield Tie(one, "at_war_with", other, verb)
+        kind, ones = "at_war_with", subjects
+        others = [*syntax.objects(verb), *syntax.prepositional(verb, "against", "with")]
     elif lemma in ALLYING and passive:
-        for one in cast.those(sentence, syntax.subjects(verb)):
-            for other in cast.those(sentence, syntax.prepositional(verb, "with", "to")):
-                yield Tie(one, "allied_with", other, verb)
+        kind, ones, others = "allied_with", subjects, syntax.prepositional(verb, "with", "to")
+    else:
+        return
+    for one in cast.those(sentence, ones):
+        for other in cast.those(sentence, others):
+            if one != other:
+                yield Tie(one, kind, other, verb)
+
+
+def _support(sentence: Sentence, cast: Cast, noun: Token) -> Iterator[Tie]:
+    """Backing told by a noun: "X's support for Y", "X's backing of Y"."""
+    for one in cast.those(sentence, syntax.possessors(noun))[:1] or nationality(cast, sentence, noun)[:1]:
+        for other in cast.those(sentence, syntax.prepositional(noun, "for", "of")):
+            if one != other and cast.drafts[other].sector in BACKED_SECTORS:
+                yield Tie(one, "backs", other, noun)
 
 
 def _backing(sentence: Sentence, cast: Cast, verb: Token, *, passive: bool) -> Iterator[Tie]:
