@@ -89,8 +89,11 @@ class Cast:
 
     def of(self, sentence: Sentence, token: Token) -> tuple[str, ...]:
         """The ids of the actors that a noun or pronoun stands for."""
-        token = syntax.head_noun(syntax.antecedent(token) or token)
-        return self.at.get((sentence.paragraph, token.i), ())
+        token = syntax.antecedent(token) or token
+        own = self.at.get((sentence.paragraph, token.i), ())
+        if own and self.drafts[own[0]].kind == "group":
+            return own  # "an umbrella group of militants dubbed X": X, not the militants
+        return self.at.get((sentence.paragraph, syntax.head_noun(token).i), ())
 
     def words(self, sentence: Sentence, first: int, last: int) -> str:
         """The words from one token to another as the article has them, whatever cases the parser was given."""

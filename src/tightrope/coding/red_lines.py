@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tightrope.coding import syntax
+from tightrope.coding.status import inverted
 from tightrope.coding.tables import word_list
 from tightrope.records import RedLineClaim
 
@@ -37,8 +38,8 @@ def _warned(reading: Reading, n: int, act: Act) -> Iterator[RedLineClaim]:
     if act.frame.type != "THREATEN" and act.token.lemma_ not in ("warn", "caution"):
         return
     mark = _mark(act, reading.sentences[n])
-    if mark is None:
-        return
+    if mark is None or act.token in mark.head.subtree:
+        return  # no "if", or the threat is itself the condition
     suffered = next((t for t in act.token.subtree if t.lemma_ in CONSEQUENCES and t.i > act.token.i), None)
     contents = (c for c in syntax.children(act.token, "ccomp", "xcomp", "dobj", "prep") if c != mark.head)
     yield RedLineClaim(
@@ -49,10 +50,11 @@ def _warned(reading: Reading, n: int, act: Act) -> Iterator[RedLineClaim]:
 
 
 def _mark(act: Act, sentence: Sentence) -> Token | None:
-    """The "if" of a warning: one under it before others of the sentence."""
+    """The "if" of a warning: one under it before others of the sentence; else "should they …"."""
     inside = (t for t in act.token.subtree if t.dep_ == "mark" and t.lower_ in ("if", "unless", "should"))
     beside = (t for t in sentence.parsed if t.dep_ == "mark" and t.lower_ in ("if", "unless"))
-    return next(inside, None) or next(beside, None)
+    turned = (t for t in sentence.parsed if t.dep_ == "aux" and t.lower_ == "should" and inverted(t.head))
+    return next(inside, None) or next(beside, None) or next(turned, None)
 
 
 def _vowed(reading: Reading, n: int, token: Token) -> Iterator[RedLineClaim]:

@@ -83,7 +83,7 @@ def _verb_words(verb: Token) -> Status | None:
     ):
         at = at.head
     marks = {c.lower_ for c in at.children if c.dep_ in ("mark", "advmod", "aux")}
-    if marks & {"if", "unless", "lest"} or _inverted(at):
+    if marks & {"if", "unless", "lest"} or inverted(at):
         return "hypothetical"
     for c in at.children:
         if c.dep_ != "aux":
@@ -97,7 +97,7 @@ def _verb_words(verb: Token) -> Status | None:
     return None
 
 
-def _inverted(verb: Token) -> bool:
+def inverted(verb: Token) -> bool:
     """Whether a condition is told by inversion: "Should Iran choose", "Were they to attack"."""
     subject = syntax.child(verb, "nsubj", "nsubjpass")
     first = next((c for c in verb.children if c.dep_ == "aux"), None)
