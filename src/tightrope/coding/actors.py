@@ -13,7 +13,7 @@ from tightrope.coding.belonging import called
 from tightrope.coding.cast import Cast, draft_of
 from tightrope.coding.naming import name_matches, person_at, role_at
 from tightrope.coding.persons import listed_person, person, surname
-from tightrope.coding.reference import PRONOUNS, pronoun
+from tightrope.coding.reference import PRONOUNS, both, pronoun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -91,6 +91,9 @@ def _named(cast: Cast, sentence: Sentence, token: Token, match: Match) -> tuple[
 
 
 def _phrase(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
+    pair = both(cast, token)
+    if pair:
+        return pair
     found = role_at(token, cast.tables, sentence.parsed.start)
     if found is None and token.pos_ == "PROPN":  # a thing with a name of its own: "the Russian warship Moskva"
         parts = [part for part in syntax.modifiers(token) if part.pos_ == "NOUN"]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tightrope.coding.predicates import Act
 
 OCCASIONS = frozenset("in during on at after before following throughout".split())  # "in a call with X, Y said"
+THROUGH_OBJECT = ("REJECT", "SANCTION", "CONCEDE", "AID", "AGREE", "COERCE")  # "vetoed aid for X", "cut ties with X"
+TOWARDS = ("with", "for", "to", "against", "on", "from")
 ALONGSIDE = ("with", "alongside", "between", "among")
 UNDERTAKING = word_list("parties", "undertaking")
 
@@ -77,6 +79,8 @@ def _of_verb(act: Act, cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
         to = _place_in_frame(act, cast, where, is_passive=is_passive)
     if not to and is_passive and "subject" in frame.by:
         to = done_to
+    if not to and frame.type in THROUGH_OBJECT:
+        to = _ids(act, cast, [n for thing in syntax.objects(verb) for n in syntax.prepositional(thing, *TOWARDS)])
     if not to and frame.type == "CONSULT":
         things = [verb, *syntax.objects(verb)]
         to = _ids(act, cast, [n for t in things for n in syntax.prepositional(t, "between", "with")])

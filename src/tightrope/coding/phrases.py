@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 INDEFINITE = frozenset(("a", "an", "another", "one"))
 OFFICIAL = ("GOV", "MIL", "JUD")
+OFFICIALS = frozenset(("army", "military", "police", "government", "junta", "navy", "state", "regime"))
 GROUP = frozenset(("group", "militia", "movement"))
 GOVERNMENT = word_list("actors", "government")
 RANK_AND_FILE = word_list("actors", "rank_and_file")
@@ -74,7 +75,13 @@ def describe(cast: Cast, sentence: Sentence, token: Token, role: Role) -> Descri
     definite = not left or any(c.lower_ in DEFINITE for c in left if c.dep_ == "det")
     organisation = match.name if match else belonging.organisation(cast, sentence, token)
     country = belonging.country(cast, sentence, token, role)
-    if country is None and organisation is None and definite and role.sector in OFFICIAL and role.kind != "asset":
+    if (
+        country is None
+        and organisation is None
+        and definite
+        and role.sector in OFFICIAL
+        and role.kind in ("people", "office")
+    ):
         country = cast.scene  # "the army": of the country that is talked about
     first = min([token.i, *(c.left_edge.i for c in left)])
     return Description(
@@ -195,15 +202,18 @@ def owner(cast: Cast, sentence: Sentence, thing: Description) -> tuple[str, ...]
             return ids
     if thing.organisation is not None and thing.organisation.kind != "state":
         return cast.enter(sentence, thing.token, draft_of(thing.organisation), thing.first)
-    if thing.country is None or thing.country not in cast.tables.states:
-        return ()
-    state = cast.tables.states[thing.country]
     sector = thing.role.sector
+    country = thing.country
+    if country is None and (sector == "CIV" or any(c.lower_ in OFFICIALS for c in syntax.modifiers(thing.token))):
+        country = cast.scene  # "a market", "an army patrol": of the country that is talked about
+    if country is None or country not in cast.tables.states:
+        return ()
+    state = cast.tables.states[country]
     if sector == "MIL":
         draft = _forces(state)
     elif sector == "GOV":
         draft = draft_of(state)
     else:
-        key = slug(f"{thing.country} {thing.role.phrase}")
-        draft = Draft(key, thing.words, "role", thing.country, sector, head=thing.lemma)
+        key = slug(f"{country} {thing.role.phrase}")
+        draft = Draft(key, thing.words, "role", country, sector, head=thing.lemma)
     return cast.enter(sentence, thing.token, draft, thing.first)

@@ -19,6 +19,8 @@ SINGULAR = frozenset("he she him her his himself herself".split())
 PLURAL = frozenset("they them their themselves ours".split())
 NEUTER = frozenset(("it", "its", "itself"))
 PRONOUNS = SPEAKERS | SINGULAR | PLURAL | NEUTER
+SIDES = frozenset("side party country nation neighbour neighbor government rival foe enemy ally".split())
+PAIRED = frozenset(("both", "two", "warring", "opposing", "rival"))
 NEAR = 6  # fitting mentions among which "they" prefers one of several
 NEAREST = 3  # of those, the ones among which a subject is preferred
 ARMED = ("REB", "MIL")
@@ -91,6 +93,30 @@ def described_before(cast: Cast, token: Token, role: Role, country: str | None) 
         if many and draft.many and armed and draft.kind != "state":
             return draft
     return None
+
+
+def both(cast: Cast, token: Token) -> tuple[str, ...]:
+    """The two whom "both sides", "the two countries" or "the warring parties" mean: the latest two that can be.
+
+    Args:
+        cast: Who was mentioned so far.
+        token: The noun.
+    """
+    told = {c.lower_ for c in token.children}
+    if token.lemma_.lower() not in SIDES or not told & PAIRED:
+        return ()
+    states = token.lemma_.lower() in ("country", "nation", "neighbour", "neighbor")
+    latest: dict[str, None] = {}
+    countries: set[str | None] = set()
+    for seen in cast.recent():
+        draft = cast.drafts[seen.id]
+        fit = draft.kind == "state" if states else draft.kind in ("state", "group", "institution")
+        if fit and draft.sector in ("GOV", "MIL", "REB") and not (states and draft.country in countries):
+            latest.setdefault(draft.id)
+            countries.add(draft.country)
+        if len(latest) == len(("one", "other")):
+            return tuple(latest)
+    return ()
 
 
 def several(token: Token, role: Role) -> bool:
