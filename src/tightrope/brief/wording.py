@@ -92,7 +92,7 @@ def where(place: Place | None) -> str:
 
 
 def with_article(name: str) -> str:
-    """A name as it stands in a sentence: "the United States", "Iran", "an Iraqi official"."""
+    """A name as it stands in a sentence: "the United States", "Iran", "a Chadian official"."""
     last = name.rpartition(" ")[2]
     if not name[:1].isupper() or (last.islower() and last.endswith("s")):  # a phrase, or a plural: "Orlavan officials"
         return name

@@ -67,7 +67,7 @@ def _resolve(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
 
 
 def _heads_name(cast: Cast, sentence: Sentence, token: Token) -> bool:
-    """Whether a compound's part is a name of its own ("the Blinken visit", "Kremlin spokesman")."""
+    """Whether a compound's part is a name of its own ("the Macron visit", "Kremlin spokesman")."""
     match = cast.match(sentence, token)
     if match is not None:
         return token.i == match.last and match.name.form != "adjective"

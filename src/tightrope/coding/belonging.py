@@ -71,7 +71,7 @@ def organisation(cast: Cast, sentence: Sentence, head: Token) -> Name | None:
 
 
 def patrons(cast: Cast, sentence: Sentence, head: Token) -> list[Match]:
-    """The names before a noun that are tied to it as patron: "Iran-backed groups"."""
+    """The names before a noun that are tied to it as patron: "Rwanda-backed groups"."""
     found: list[Match] = []
     for part in head.subtree:
         if part.i >= head.i:
@@ -94,7 +94,7 @@ def called(cast: Cast, sentence: Sentence, noun: Token) -> Name | None:
 
 
 def nationality(cast: Cast, sentence: Sentence, noun: Token) -> tuple[str, ...]:
-    """The states and groups named by the modifiers of a thing or act: "US strike", "the Israel-Hamas war".
+    """The states and groups named by the modifiers of a thing or act: "US strike", "the Iran-Iraq war".
 
     Args:
         cast: Who was mentioned so far; those named here are added to it.

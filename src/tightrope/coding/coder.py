@@ -110,7 +110,7 @@ def _digest(*extra: Path | None) -> str:
     digest = hashlib.blake2b(digest_size=4)
     room = resources.files("tightrope.coding")
     own = [path for folder in (room, room / "tables", room / "dates") for path in folder.iterdir() if path.is_file()]
-    for path in sorted(own, key=lambda path: path.name):
+    for path in sorted(own, key=str):
         digest.update(path.read_bytes())
     for user in extra:
         digest.update(user.read_bytes() if user is not None else b"-")

@@ -56,7 +56,7 @@ def _expert(cue: Cue, cast: Cast) -> bool:
 
 
 def _condition(inside: list[Token]) -> Token | None:
-    """The verb of the if-part: after "if", or by inversion at the start ("Should Iran choose")."""
+    """The verb of the if-part: after "if", or by inversion at the start ("Should Serbia march")."""
     mark = next((t for t in inside if t.dep_ == "mark" and t.lower_ in ("if", "unless")), None)
     if mark is not None:
         return mark.head

@@ -9,7 +9,7 @@ from tightrope.coding.tables import WORD, Name, Role, Tables, fold_words, word_l
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-# A name before one of these is a patron or rival, not a nationality: "Iran-backed", "Saudi-led", "anti-Kurdish".
+# A name before one of these is a patron or rival, not a nationality: "Rwandan-backed", "Saudi-led", "anti-Kurdish".
 BACKING = word_list("actors", "tying")
 PATRONAGE = word_list("actors", "patronage")
 BEFORE = frozenset(("anti", "pro", "ex", "non"))

@@ -21,6 +21,7 @@ NEUTER = frozenset(("it", "its", "itself"))
 PRONOUNS = SPEAKERS | SINGULAR | PLURAL | NEUTER
 SIDES = frozenset("side party country nation neighbour neighbor government rival foe enemy ally".split())
 PAIRED = frozenset(("both", "two", "warring", "opposing", "rival"))
+PAIR = 2  # how many "both" are
 NEAR = 6  # fitting mentions among which "they" prefers one of several
 NEAREST = 3  # of those, the ones among which a subject is preferred
 ARMED = ("REB", "MIL")
@@ -114,7 +115,7 @@ def both(cast: Cast, token: Token) -> tuple[str, ...]:
         if fit and draft.sector in ("GOV", "MIL", "REB") and not (states and draft.country in countries):
             latest.setdefault(draft.id)
             countries.add(draft.country)
-        if len(latest) == len(("one", "other")):
+        if len(latest) == PAIR:
             return tuple(latest)
     return ()
 

@@ -98,7 +98,7 @@ def _verb_words(verb: Token) -> Status | None:
 
 
 def inverted(verb: Token) -> bool:
-    """Whether a condition is told by inversion: "Should Iran choose", "Were they to attack"."""
+    """Whether a condition is told by inversion: "Should Serbia march", "Were they to attack"."""
     subject = syntax.child(verb, "nsubj", "nsubjpass")
     first = next((c for c in verb.children if c.dep_ == "aux"), None)
     return (

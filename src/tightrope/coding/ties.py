@@ -93,7 +93,7 @@ def _listed(cast: Cast, match: Match) -> str:
 
 
 def _compound(sentence: Sentence, cast: Cast, token: Token, match: Match) -> Iterator[Tie]:
-    """A tie in one word: "Iran-backed groups", "US-led coalition"."""
+    """A tie in one word: "Rwanda-backed groups", "US-led coalition"."""
     head = token
     while head.dep_ in TIED_BY and head.head != head:
         head = head.head
@@ -117,7 +117,7 @@ def _owners(sentence: Sentence, cast: Cast, noun: Token) -> tuple[str, ...]:
 
 
 def _right_before(sentence: Sentence, cast: Cast, noun: Token) -> tuple[str, ...]:
-    """The name right before a title that the parser hangs on the person: "Pentagon spokesman Pat Ryder"."""
+    """The name right before a title that the parser hangs on the person: "Kremlin spokesman Dmitry Peskov"."""
     match = cast.match(sentence, noun.nbor(-1)) if noun.dep_ in ("compound", "nmod") and noun.i else None
     return (_listed(cast, match),) if match is not None and not match.tied else ()
 
