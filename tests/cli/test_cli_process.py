@@ -30,6 +30,23 @@ def test_the_installed_command_reads_for_real(tmp_path: Path) -> None:
     assert any(event["type"] == "ASSAULT" and event["killed"] == 5 for event in read["events"])
 
 
+def test_explain_gives_each_sentence_its_reason_in_80_columns_without_colour(tmp_path: Path) -> None:
+    ran = tightrope("explain", "-", folder=tmp_path, stdin=(STORY + " The bridge is old.").encode())
+    lines = ran.stdout.decode().splitlines()
+    assert ran.returncode == 0
+    assert "“The bridge is old.”" in lines
+    assert "  no claim      no pattern fits" in lines
+    assert max(map(len, lines)) <= 80
+    assert not any("\x1b" in line for line in lines)
+
+
+def test_explain_gives_the_claims_of_read_as_json(tmp_path: Path) -> None:
+    explained = tightrope("explain", "-", "--json", folder=tmp_path, stdin=STORY.encode())
+    told = json.loads(tightrope("read", "-", "--json", folder=tmp_path, stdin=STORY.encode()).stdout)
+    claims = json.loads(explained.stdout)["claims"]
+    assert [one["claim"] for one in claims if one["kind"] == "event"] == told["events"]
+
+
 def test_the_same_text_gives_the_same_bytes(tmp_path: Path) -> None:
     first, second = (tightrope("read", "-", "--json", folder=tmp_path, stdin=STORY.encode()) for _ in range(2))
     assert first.stdout == second.stdout
@@ -85,7 +102,7 @@ sys.exit({room!r} in sys.modules)
     assert ran.returncode == 0
 
 
-@pytest.mark.parametrize("verb", ["read", "add", "show", "claims", "brief", "check", "actors", "demo"])
+@pytest.mark.parametrize("verb", ["read", "explain", "add", "show", "claims", "brief", "check", "actors", "demo"])
 def test_every_verb_has_help_that_fits_80_columns(verb: str, tmp_path: Path) -> None:
     command: list[str | Path] = [TIGHTROPE, verb, "--help"]
     environment = {**os.environ, "COLUMNS": "80"}

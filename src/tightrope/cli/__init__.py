@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from tightrope.cli import actors, add, brief, check, claims, demo, read, show, talk
+from tightrope.cli import actors, add, brief, check, claims, demo, explain, read, show, talk
 from tightrope.errors import TightropeError
 
 app = typer.Typer(
@@ -22,7 +22,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 # in this order in the help
-for command in (read.read, add.add, show.show, claims.claims, brief.brief, check.check, actors.actors, demo.demo):
+for command in (
+    read.read, explain.explain, add.add, show.show, claims.claims, brief.brief, check.check, actors.actors, demo.demo,
+):  # fmt: skip
     app.command()(command)
 
 

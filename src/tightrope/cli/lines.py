@@ -27,7 +27,7 @@ from tightrope.records import (
 )
 
 Names = Mapping[str, str]
-_INK = {"happened": "bold", "claimed": "yellow", "denied": "red", "not": "red", "threatened": "magenta"}
+INK = {"happened": "bold", "claimed": "yellow", "denied": "red", "not": "red", "threatened": "magenta"}
 _NEAR = {"near": "near ", "region": "in the region of "}
 _MARGIN = "  "
 _STATUS = 14  # columns: the longest is "hypothetical"
@@ -61,7 +61,7 @@ def _print_claim(claim: AnyClaim, names: Names) -> None:
     status = claim.status if isinstance(claim, EventClaim) else claim.kind
     room = out.width - _STATUS
     told = fill(in_short(claim, names, bare=True), room, break_on_hyphens=False).replace("\n", "\n" + " " * _STATUS)
-    out.print(Text(f"{status:<{_STATUS}}", style=_INK.get(status, "cyan")) + Text(told))
+    out.print(Text(f"{status:<{_STATUS}}", style=INK.get(status, "cyan")) + Text(told))
     if around := _around(claim, names):
         out.print(Text(_wrapped(around), style="dim"))
     out.print(Text(_wrapped(f"“{' '.join(claim.quote.words.split())}”"), style="italic"))

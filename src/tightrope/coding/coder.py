@@ -13,22 +13,29 @@ from tightrope.coding import syntax
 from tightrope.coding.actors import meet
 from tightrope.coding.attribution import statements
 from tightrope.coding.events import tell
-from tightrope.coding.fold import fold
+from tightrope.coding.explain import Explanation, explained
+from tightrope.coding.fold import Told, fold, merged
 from tightrope.coding.judgements import judgements
 from tightrope.coding.levers import levers
 from tightrope.coding.lexicon import Lexicon, load_lexicon, plain_words
 from tightrope.coding.messages import messages
 from tightrope.coding.parse import sentences
-from tightrope.coding.reading import read
+from tightrope.coding.predicates import unasked
+from tightrope.coding.reading import Reading, read
 from tightrope.coding.red_lines import red_lines
 from tightrope.coding.tables import Tables, load_tables
 from tightrope.coding.ties import ties
 from tightrope.coding.totals import totals
-from tightrope.records import Actor, AnyClaim, Article, Coding, actors_of
+from tightrope.records import Actor, AnyClaim, Article, Coding, EventClaim, actors_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from spacy.tokens import Token
+
+    from tightrope.coding.parse import Sentence
+    from tightrope.coding.predicates import Note
 
 VERSION = "rules-1"
 
@@ -44,6 +51,14 @@ class Coder(Protocol):
     def __call__(self, article: Article) -> Coding:
         """Read one article."""
         ...
+
+
+class _Work(NamedTuple):
+    """What the steps gave on the way to a coding: what was found, and each event with its mentions."""
+
+    reading: Reading
+    events: list[tuple[EventClaim, list[Told]]]
+    coding: Coding
 
 
 class RuleCoder(NamedTuple):
@@ -64,19 +79,36 @@ class RuleCoder(NamedTuple):
         Returns:
             Its claims, each proved against the text.
         """
+        return self._work(article).coding
+
+    def explain(self, article: Article) -> Explanation:
+        """Read one article, and say of each of its sentences what was considered and what became of it.
+
+        Args:
+            article: The article; its furniture is not read.
+
+        Returns:
+            Its claims, as a call gives them, and what led to them or to none.
+        """
+        passed: list[tuple[Sentence, Token, str]] = []
+        work = self._work(article, lambda sentence, word, why: passed.append((sentence, word, why)))
+        return explained(work.reading, work.events, work.coding, passed)
+
+    def _work(self, article: Article, note: Note = unasked) -> _Work:
         parsed = sentences(article, self.capitals, self.plain)
         cast = meet(article, parsed, self.tables)
-        reading = read(article, parsed, cast, self.lexicon)
+        reading = read(article, parsed, cast, self.lexicon, note)
         told = tell(reading)
         tallies, counted = totals(reading, told)
-        events = fold([t for t in told if id(t.act) not in counted], cast)
+        groups = fold([t for t in told if id(t.act) not in counted], cast)
+        events = [(merged(group), group) for group in groups]
         claims: tuple[AnyClaim, ...] = (
-            *events, *tallies, *ties(reading), *levers(reading), *messages(reading), *red_lines(reading),
-            *judgements(reading),
+            *(event for event, _ in events), *tallies, *ties(reading), *levers(reading), *messages(reading),
+            *red_lines(reading), *judgements(reading),
         )  # fmt: skip
         ordered = tuple(sorted(claims, key=lambda c: (c.quote.start, c.kind, c.id)))
         used = frozenset(actor for claim in ordered for actor in actors_of(claim))
-        return Coding(
+        coding = Coding(
             article=article,
             coder=self.name,
             actors=cast.actors(used),
@@ -84,6 +116,7 @@ class RuleCoder(NamedTuple):
             claims=ordered,
             statements=tuple(statements(article, reading.cues, reading.carried, parsed)),
         )
+        return _Work(reading, events, coding)
 
 
 def load(actors: Path | None = None, lexicon: Path | None = None) -> RuleCoder:

@@ -10,6 +10,7 @@ from tightrope.coding import losses as casualties
 from tightrope.coding import quantities, settings, syntax
 from tightrope.coding.dating import dates_of, named_day
 from tightrope.coding.fold import Told
+from tightrope.coding.predicates import STANDING
 from tightrope.coding.standing import standing
 from tightrope.coding.status import told_status
 from tightrope.coding.tables import word_list
@@ -49,9 +50,11 @@ def tell(reading: Reading) -> list[Told]:
             mine = [loss for loss, owner in owned if owner is act]
             if _told_before(act, told):
                 _add_losses(told, mine)
+                act.dropped = f"it gives the losses of “{told[-1].act.token}” before it"
                 continue
             claim = _event(reading, n, act, mine, before, told)
-            if not _substantial(claim, act):
+            act.dropped = _wanting(claim, act)
+            if act.dropped:
                 continue
             told.append(Told(act, claim))
             if claim.dates is not None and claim.status != "hypothetical":
@@ -94,19 +97,22 @@ def _add_losses(told: list[Told], losses: list[Loss]) -> None:
             return
 
 
-def _substantial(claim: EventClaim, act: Act) -> bool:
-    """Whether enough is said: nobody against nobody needs a day, a place or a loss; one negated, both sides."""
+def _wanting(claim: EventClaim, act: Act) -> str:
+    """What is wanting for a claim: nobody against nobody needs a day, a place or a loss; one negated, both sides."""
     if claim.status == "not":
-        return bool(claim.by and claim.to)
+        return "" if claim.by and claim.to else "it did not happen, and not both sides are told"
     if claim.status == "hypothetical":
-        return bool(claim.by or claim.to) and claim.type not in ONLY_WORDS
+        if claim.type in ONLY_WORDS:
+            return "it only might be said"
+        return "" if claim.by or claim.to else "it only might happen, and neither side is told"
     if claim.type == "THREATEN" and act.noun:
-        return bool(claim.by) and act.light is not None
+        return "" if claim.by and act.light is not None else "nobody is said to make the threat"
     if act.noun and act.light is None and claim.type in LOOSE and act.token.tag_ in ("NNS", "NNPS"):
-        return False  # "relies on its waivers" tells of a state of things
+        return STANDING  # "relies on its waivers"
     if claim.by or claim.to:
-        return True
-    return claim.type in BARE and bool(claim.dates or claim.place or claim.killed or claim.injured)
+        return ""
+    placed = claim.type in BARE and bool(claim.dates or claim.place or claim.killed or claim.injured)
+    return "" if placed else "nobody, against nobody, on no day, nowhere, with no loss"
 
 
 def _event(

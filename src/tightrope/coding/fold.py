@@ -32,15 +32,15 @@ class Told(NamedTuple):
     claim: EventClaim
 
 
-def fold(told: Sequence[Told], cast: Cast) -> list[EventClaim]:
-    """Fold the mentions of each event.
+def fold(told: Sequence[Told], cast: Cast) -> list[list[Told]]:
+    """Bring the mentions of each event together.
 
     Args:
         told: All mentions of the article, in order.
         cast: Who is who.
 
     Returns:
-        One claim an event, in the order of first mention.
+        The mentions of one event each, in the order of first mention.
     """
     groups: list[list[Told]] = []
     for one in told:
@@ -49,7 +49,7 @@ def fold(told: Sequence[Told], cast: Cast) -> list[EventClaim]:
             groups.append([one])
         else:
             home.append(one)
-    return [_merged(group) for group in groups]
+    return groups
 
 
 def _same(group: list[Told], new: Told, cast: Cast) -> bool:
@@ -166,7 +166,8 @@ def _fullness(claim: EventClaim) -> int:
     return sum(bool(f) for f in fields)
 
 
-def _merged(group: list[Told]) -> EventClaim:
+def merged(group: Sequence[Told]) -> EventClaim:
+    """Make one claim of an event's mentions: the fullest, with what only the others say."""
     best = max(group, key=lambda t: (_fullness(t.claim), not t.act.sentence.headline))
     claim = best.claim
     others = [t.claim for t in group if t is not best]

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from tightrope.coding.predicates import Act
 
 ARMED = ("MIL", "REB")
+LACKING = {
+    "weak": "nobody is named who does it or to whom",
+    "actor": "no party to it is of a political kind",
+    "both": "it needs a party of a political kind on each side",
+    "force": "nothing shows that armed force is meant",
+}
 UNPOLITICAL = ("UNK", "MED", "BUS", "CIV", "EXP")  # sectors that are political only with a country
 
 
@@ -32,7 +38,7 @@ def _hits_a_place(act: Act) -> bool:
 
 
 def holds(act: Act, cast: Cast, weapons: frozenset[str], *, war: bool) -> bool:
-    """Whether the parties are such as the frame needs.
+    """Whether the parties are such as the frame needs; if not, `act.dropped` says what is lacking.
 
     Args:
         act: The act, with its parties.
@@ -40,6 +46,14 @@ def holds(act: Act, cast: Cast, weapons: frozenset[str], *, war: bool) -> bool:
         weapons: Lemmas of arms; one in the sentence shows that force is meant.
         war: Whether the article tells of armed force, so that a state's "strike" is meant literally.
     """
+    if not _fitting(act, cast, weapons, war=war):
+        weak = act.frame.weak and not (act.by or act.to)
+        act.dropped = LACKING["weak" if weak else act.frame.needs]
+        return False
+    return True
+
+
+def _fitting(act: Act, cast: Cast, weapons: frozenset[str], *, war: bool) -> bool:
     parties = (*act.by, *act.to)
     if act.frame.weak and not parties and act.light is None:
         return False

@@ -50,6 +50,8 @@ def _ids(act: Act, cast: Cast, nouns: Iterable[Token], *, places: bool = False) 
         if not ids and places:
             ids = _within(act, cast, noun)
         found.extend(ids)
+        for actor in ids:
+            act.filled.setdefault(actor, noun)
     return _unique(found)
 
 

@@ -6,18 +6,20 @@ object of such a verb, or has an actor of its own, is the trigger.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tightrope.coding import syntax
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from spacy.tokens import Token
 
     from tightrope.coding.lexicon import Frame, Lexicon
     from tightrope.coding.parse import Sentence
+
+    Note = Callable[[Sentence, Token, str], None]  # told of a word of the lexicon that carries no act, and why
 
 OBJECTLIKE = ("dobj", "oprd", "acomp", "attr", "pobj", "nsubjpass", "xcomp", "ccomp", "dative", "advmod")
 PARTICLES = frozenset(
@@ -25,6 +27,8 @@ PARTICLES = frozenset(
     "by down for forward from in inside into near of off on onto open out outside over past through to together "
     "toward towards under up upon via with within without".split()
 )
+STANDING, EXCLUDED = "it tells a state of things, no act", "a phrase that the lexicon says is no event"
+TITLED, UNFIT = "part of a title", "none of its patterns fits"
 JOINING = frozenset(("-", "–", "'", "’", "'s", "’s"))  # what may stand between the words of a compound
 
 
@@ -40,6 +44,9 @@ class Act:
         light: The light verb that governs an event noun, with its kind.
         by: Ids of doers, filled in when the parties are read.
         to: Ids of recipients, filled in likewise.
+        filled: Actor id → the noun by which it became a party.
+        ground: What decided the status: a word, or a reason in words.
+        dropped: Why it gives no event of its own; empty while it may.
     """
 
     sentence: Sentence
@@ -49,6 +56,9 @@ class Act:
     light: tuple[str, Token] | None = None
     by: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
+    filled: dict[str, Token] = field(default_factory=dict)
+    ground: Token | str = ""
+    dropped: str = ""
 
     @property
     def noun(self) -> bool:
@@ -56,19 +66,32 @@ class Act:
         return "possessive" in self.frame.by or self.token.pos_ in ("NOUN", "PROPN")
 
 
-def find_acts(sentence: Sentence, lexicon: Lexicon) -> list[Act]:
-    """Find the words of a sentence that carry an act, in order."""
+def unasked(_sentence: Sentence, _word: Token, _why: str) -> None:
+    """Keep no note of the words that were passed over."""
+
+
+def find_acts(sentence: Sentence, lexicon: Lexicon, note: Note = unasked) -> list[Act]:
+    """Find the words of a sentence that carry an act, in order.
+
+    Args:
+        sentence: The sentence.
+        lexicon: The words that carry acts.
+        note: Told of each word of the lexicon that carries none here, and why.
+
+    Returns:
+        The acts.
+    """
     acts: list[Act] = []
     taken: set[int] = set()
     for token in sentence.parsed:
         act = None
         if token.pos_ in ("VERB", "AUX") or (token.pos_ == "ADJ" and token.tag_ == "VBN"):
             if token.dep_ not in ("aux", "auxpass", "amod"):
-                act = _verb(sentence, token, lexicon) or (
-                    _noun(sentence, token, lexicon) if token.tag_ == "VBZ" else None
+                act = _verb(sentence, token, lexicon, note) or (
+                    _noun(sentence, token, lexicon, note) if token.tag_ == "VBZ" else None
                 )
         elif token.pos_ in ("NOUN", "PROPN", "ADJ") and token.dep_ not in ("compound", "nmod", "amod"):
-            act = _noun(sentence, token, lexicon)
+            act = _noun(sentence, token, lexicon, note)
         if act is not None and token.i not in taken:
             taken.update(t.i for t in act.words)
             acts.append(act)
@@ -130,30 +153,41 @@ def _particle(anchor: Token, verb: Token, item: str) -> Token | None:
     return None
 
 
-def _verb(sentence: Sentence, token: Token, lexicon: Lexicon) -> Act | None:
+def _verb(sentence: Sentence, token: Token, lexicon: Lexicon, note: Note) -> Act | None:
     lemma = token.lemma_.lower()
-    for frame in lexicon.verbs.get(lemma, ()):
+    frames = lexicon.verbs.get(lemma)
+    if frames is None:
+        return None
+    for frame in frames:
         found = fits(token, frame.pattern, lexicon)
         if found is None:
             continue
         if frame.type in ("SUPPORT", "AID") and token.dep_ == "relcl" and token.tag_ in ("VBZ", "VBP"):
+            note(sentence, token, STANDING)
             return None  # "Iran, which backs them": a standing tie, no act
         if frame.type == "MOBILIZE" and token.dep_ == "acl":
+            note(sentence, token, STANDING)
             return None  # "troops stationed in X" describes, it tells no move
         blocked = (p for p in lexicon.blocked.get(lemma, ()) if len(p) >= len(frame.pattern))
         if any(fits(token, pattern, lexicon) is not None for pattern in blocked):
+            note(sentence, token, EXCLUDED)
             return None
         return Act(sentence, token, sorted(found, key=lambda t: t.i), frame)
+    note(sentence, token, UNFIT)
     return None
 
 
-def _noun(sentence: Sentence, token: Token, lexicon: Lexicon) -> Act | None:
+def _noun(sentence: Sentence, token: Token, lexicon: Lexicon, note: Note) -> Act | None:
     lemma = singular(token)
     frames = lexicon.nouns.get(lemma)
-    if frames is None or (_titled(token) and not sentence.headline):
+    if frames is None:
+        return None
+    if _titled(token) and not sentence.headline:
+        note(sentence, token, TITLED)
         return None
     before = _words_before(token)
     if any(len(phrase) > 1 and _stands(before, phrase[:-1]) for phrase in lexicon.excluded.get(lemma, ())):
+        note(sentence, token, EXCLUDED)
         return None
     for frame in frames:
         head = frame.head
@@ -164,6 +198,7 @@ def _noun(sentence: Sentence, token: Token, lexicon: Lexicon) -> Act | None:
             continue
         words = {t.i: t for t in (*before[:head], *tail)}
         return Act(sentence, token, [words[i] for i in sorted(words)], frame, light_verb(token, lexicon))
+    note(sentence, token, UNFIT)
     return None
 
 

@@ -12,7 +12,7 @@ from tightrope.coding.implied import implied_acts
 from tightrope.coding.losses import find_losses
 from tightrope.coding.needs import at_arms, holds
 from tightrope.coding.parties import assign
-from tightrope.coding.predicates import find_acts
+from tightrope.coding.predicates import find_acts, unasked
 from tightrope.coding.topics import elsewhere
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tightrope.coding.lexicon import Lexicon
     from tightrope.coding.losses import Loss
     from tightrope.coding.parse import Sentence
-    from tightrope.coding.predicates import Act
+    from tightrope.coding.predicates import Act, Note
     from tightrope.coding.settings import When, Where
     from tightrope.records import Article, Span, Speaker
 
@@ -40,8 +40,9 @@ class Reading:
         article: The article.
         sentences: Its sentences, in order.
         cast: Who is in it.
-        found: Acts whose words fit, with their parties.
-        acts: Of these, the ones whose parties fit, and the implied ones.
+        considered: Acts whose words fit, with their parties.
+        found: Of these, all but those of a text on another topic.
+        acts: Of the found, the ones whose parties fit, and the implied ones.
         cues: Sayings.
         carried: The saying that a quoted sentence continues.
         when: Dates.
@@ -53,6 +54,7 @@ class Reading:
     article: Article
     sentences: list[Sentence]
     cast: Cast
+    considered: dict[int, list[Act]] = field(default_factory=dict)
     found: dict[int, list[Act]] = field(default_factory=dict)
     acts: dict[int, list[Act]] = field(default_factory=dict)
     cues: dict[int, list[Cue]] = field(default_factory=dict)
@@ -102,7 +104,7 @@ class Reading:
         return msgspec.structs.replace(speaker, anonymous=True, reason=reason)
 
 
-def read(article: Article, sentences: list[Sentence], cast: Cast, lexicon: Lexicon) -> Reading:
+def read(article: Article, sentences: list[Sentence], cast: Cast, lexicon: Lexicon, note: Note = unasked) -> Reading:
     """Find sayings, acts, dates, places and losses.
 
     Args:
@@ -110,6 +112,7 @@ def read(article: Article, sentences: list[Sentence], cast: Cast, lexicon: Lexic
         sentences: Its sentences, in order.
         cast: Who is in it.
         lexicon: The words that carry acts.
+        note: Told of each of these words that carries none, and why.
 
     Returns:
         All that was found.
@@ -119,16 +122,22 @@ def read(article: Article, sentences: list[Sentence], cast: Cast, lexicon: Lexic
         reading.cues[n] = attribution.find_cues(sentence, cast)
     reading.carried.update(attribution.carried_over(sentences, reading.cues))
     for n, sentence in enumerate(sentences):
-        reading.found[n] = find_acts(sentence, lexicon)
+        reading.found[n] = find_acts(sentence, lexicon, note)
         for act in reading.found[n]:
             assign(act, cast)
+    reading.considered.update(reading.found)
     found = [act for acts in reading.found.values() for act in acts]
-    if elsewhere(sentences, found, cast):
+    topic = elsewhere(sentences, found, cast)
+    if topic:
         reading.found.update({n: [] for n in reading.found})
+        for act in found:
+            act.dropped = f"the text is about something else: {topic}"
     war = at_arms(found, cast)
     for n, sentence in enumerate(sentences):
         held = [act for act in reading.found[n] if holds(act, cast, lexicon.weapons, war=war)]
-        held += implied_acts(sentence, reading.cues[n], cast, held)
+        implied = implied_acts(sentence, reading.cues[n], cast, held)
+        reading.considered[n] = [*reading.considered[n], *implied]
+        held += implied
         reading.acts[n] = sorted(held, key=lambda act: act.token.i)
         reading.when[n] = settings.find_when(sentence, article.published)
         reading.where[n] = settings.find_where(article, sentence, cast)

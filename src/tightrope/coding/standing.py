@@ -34,13 +34,16 @@ def standing(acts: list[Act]) -> list[Act]:
         if inner is not None:
             inner.by = tuple(dict.fromkeys((*act.by, *(inner.by or act.to))))
             inner.to = tuple(a for a in inner.to if a not in inner.by)
+            act.dropped = f"it orders what “{inner.token}” tells"
             continue
         others = [other for other in acts if other is not act]
-        if any(_absorbs(other, act) or _results(other, act) for other in others):
-            continue
-        if any(_contains(other, act) or _restates(other, act) for other in others):
-            continue
-        kept.append(act)
+        teller = next((o for o in others if _absorbs(o, act) or _results(o, act)), None) or next(
+            (o for o in others if _contains(o, act) or _restates(o, act)), None
+        )
+        if teller is None:
+            kept.append(act)
+        else:
+            act.dropped = f"it only tells more of “{teller.token}” in this sentence"
     return kept
 
 

@@ -36,16 +36,22 @@ REACH = 8  # how far above the act its governors are asked
 
 
 def status_of(act: Act) -> Status:
-    """Read the status of an act from the words around and above it."""
+    """Read the status of an act from the words around and above it; `act.ground` keeps what decided."""
     own = _own_words(act)
     if own is not None:
+        act.ground = act.token
         return own
     if act.frame.status is not None:
+        act.ground = "the lexicon says so of the word"
         return act.frame.status
     if act.noun and presupposed(act.token):
+        act.ground = "the phrase takes it for real"
         return "happened"
-    above = _above(act.token) or "happened"
-    return "happened" if act.noun and above == "not" else above
+    above, word = _above(act.token) or ("happened", "")
+    if act.noun and above == "not":
+        return "happened"
+    act.ground = word
+    return above
 
 
 def presupposed(noun: Token) -> bool:
@@ -107,7 +113,7 @@ def inverted(verb: Token) -> bool:
     )  # fmt: skip
 
 
-def _above(token: Token) -> Status | None:
+def _above(token: Token) -> tuple[Status, Token] | None:
     at = token
     for _ in range(REACH):
         head = at.head
@@ -115,7 +121,7 @@ def _above(token: Token) -> Status | None:
             return None
         found = _governor(at, head)
         if found is not None:
-            return found
+            return found, head
         if at.dep_ in ("relcl", "advcl") and at.tag_ in ("VBD", "VBZ", "VBP"):
             return None
         at = head
@@ -175,11 +181,17 @@ def told_status(act: Act, cues: list[Cue], speakers: tuple[Speaker, ...], cast: 
         return status
     for cue in chain(act.token, cues):
         if cue.denies:
+            act.ground = cue.token
             return "denied"
         if act.frame.type in FORCE and cue.token.lemma_ == "claim" and set(cue.speakers) & set(act.by):
+            act.ground = cue.token
             return "claimed"
     if act.frame.type in FORCE and syntax.claimants(act.token):
+        act.ground = "who claims it did it"
         return "claimed"
     if act.frame.type == "ASSAULT" and act.by and all(cast.drafts[s.actor].sector == "REB" for s in speakers):
-        return "claimed" if any(s.actor in act.by for s in speakers) else "happened"
+        if any(s.actor in act.by for s in speakers):
+            act.ground = "only the armed group that did it says so"
+            return "claimed"
+        return "happened"
     return "happened"

@@ -30,8 +30,8 @@ def _political(actor: Draft) -> bool:
     return actor.kind in POLITICAL or (actor.sector in ARMED and actor.country is not None)
 
 
-def elsewhere(sentences: Iterable[Sentence], acts: Iterable[Act], cast: Cast) -> bool:
-    """Whether a text is about another topic, so that its attacks and strikes are none.
+def elsewhere(sentences: Iterable[Sentence], acts: Iterable[Act], cast: Cast) -> str:
+    """The other topic that a text is about, so that its attacks and strikes are none.
 
     Args:
         sentences: The text.
@@ -39,12 +39,12 @@ def elsewhere(sentences: Iterable[Sentence], acts: Iterable[Act], cast: Cast) ->
         cast: Who is who.
 
     Returns:
-        True when several different words of one topic outweigh the political parties to the acts.
+        The topic of which several different words outweigh the political parties to the acts; empty when none does.
     """
     lemmas = {token.lemma_.lower() for s in sentences for token in s.parsed if token.pos_ in ("NOUN", "PROPN", "ADJ")}
-    most = max(len(lemmas & words) for words in _topics().values())
+    most, topic = max((len(lemmas & words), topic) for topic, words in _topics().items())
     if most < TELLING:
-        return False
+        return ""
     parties = {actor for act in acts for actor in (*act.by, *act.to)}
     political = sum(_political(cast.drafts[a]) for a in parties)
-    return most > EACH * political
+    return topic if most > EACH * political else ""

@@ -33,6 +33,7 @@ def totals(reading: Reading, told: list[Told]) -> tuple[list[TallyClaim], frozen
             if claim is None or claim.status in ("hypothetical", "not"):
                 continue
             counted.add(id(count.act))
+            count.act.dropped = "it is counted in a running total"
             tallies.append(
                 TallyClaim(
                     quote=claim.quote, said_by=claim.said_by or _claimants(reading, n, count.act),
