@@ -1,32 +1,26 @@
-"""Who says so: words of saying, "according to", quotations, nested speakers, withheld names."""
+"""Sayings: verbs and nouns of saying, "according to", headlines; what each covers and who says it."""
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tightrope.coding import syntax
+from tightrope.coding.belonging import nationality
 from tightrope.coding.tables import toml
-from tightrope.records import Speaker, Statement
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from spacy.tokens import Token
 
     from tightrope.coding.cast import Cast
     from tightrope.coding.parse import Sentence
-    from tightrope.records import Article, Span
 
-WITHHELD = re.compile(
-    r"(?:on|under) (?:the )?condition of anonymity|(?:asked|declined|refused|requested|wished|wanted|preferred) "
-    r"(?:not )?to (?:be|remain) (?:named|identified|anonymous|unnamed)|(?:spoke|speaking) anonymously|"
-    r"not (?:be )?authori[sz]ed to (?:speak|comment|discuss|brief)|who was not named|requested anonymity",
-    re.IGNORECASE,
-)
-REASON = re.compile(
-    r"\b(?:because|since|citing|in line with|owing to|due to|as they|as he|as she|under)\b[^.]*", re.IGNORECASE
-)
-OPEN_QUOTE, CLOSE_QUOTE = '“"«„', '”"»“'
+QUOTE_MARKS = '“"«„”»'
+QUOTING = ("quote", "cite", "describe", "report", "paraphrase")  # "quoted X as saying"
+CHARGING = ("accuse", "blame", "suspect")  # "accused X of bombing": the bombing is what they say
+COLON_WITHIN = 8  # tokens of a headline before the colon that may name who says the rest
 
 
 class Words(NamedTuple):
@@ -35,6 +29,10 @@ class Words(NamedTuple):
     cues: frozenset[str]
     bare: frozenset[str]
     denials: frozenset[str]
+    nouns: frozenset[str]
+    issuing: frozenset[str]
+    withholding: frozenset[str]
+    untrue: frozenset[str]
     hedges: frozenset[str]
     occasions: frozenset[str]
     unnamed: frozenset[str]
@@ -44,7 +42,8 @@ class Cue(NamedTuple):
     """One saying in a sentence.
 
     Attributes:
-        token: The verb of saying, or "according".
+        sentence: The sentence.
+        token: The verb or noun of saying, "according", or the colon of a headline.
         first: First token of the content.
         last: Last token of the content.
         speakers: Ids of those who say it.
@@ -69,75 +68,18 @@ def words() -> Words:
 
 
 def find_cues(sentence: Sentence, cast: Cast) -> list[Cue]:
-    """The sayings of a sentence, in order."""
-    found: list[Cue] = []
+    """The sayings of a sentence, in order; of two that cover the same words the nearer one first."""
+    found: list[Cue] = list(_headed(sentence, cast))
     for token in sentence.parsed:
-        said = token.lemma_.lower() in words().cues or (token.lemma_ == "make" and _made_clear(token))
-        if token.pos_ in ("VERB", "AUX") and said:
-            cue = _verb(sentence, token, cast)
+        lemma = token.lemma_.lower()
+        if token.pos_ in ("VERB", "AUX") and (lemma in words().cues or (lemma == "make" and _made_clear(token))):
+            for cue in _verb(sentence, token, cast):
+                found += [*_cited(cue, cast), cue]
         elif token.lower_ == "according":
-            cue = _according(sentence, token, cast)
-        else:
-            continue
-        if cue is not None:
-            found.append(cue)
+            found += _according(sentence, token, cast)
+        elif lemma in words().nouns and token.pos_ == "NOUN":
+            found += _noun(sentence, token, cast)
     return found
-
-
-def _verb(sentence: Sentence, verb: Token, cast: Cast) -> Cue | None:
-    content = [c for c in verb.children if c.dep_ in ("ccomp", "parataxis")]
-    content += [c for c in verb.children if c.dep_ == "xcomp" and syntax.passive(verb)]
-    lemma = verb.lemma_.lower()
-    speakers = syntax.agents(verb) if syntax.passive(verb) else syntax.subjects(verb)
-    ids = tuple(dict.fromkeys(i for noun in speakers for i in cast.of(sentence, noun)))
-    first, last = sentence.parsed.start, sentence.parsed.end - 1
-    if verb.dep_ in ("parataxis", "advcl", "ccomp") and not content and lemma in words().bare and speakers:
-        main = verb.head  # "…, X said" hung under what it reports
-        if main.pos_ in ("VERB", "AUX", "NOUN") and (
-            verb.dep_ == "parataxis" or verb.nbor(-1).is_punct or _parenthetical(verb)
-        ):
-            return Cue(sentence, verb, min(t.i for t in main.subtree), max(t.i for t in main.subtree), ids, speakers[0])
-        return None
-    if content:
-        inside = list(content[0].subtree)
-        first, last = inside[0].i, inside[-1].i
-        return Cue(sentence, verb, first, last, ids, speakers[0] if speakers else None, lemma in words().denials)
-    if _quoted(sentence) and speakers and lemma in words().bare:
-        return Cue(sentence, verb, first, last, ids, speakers[0])
-    return None
-
-
-def _made_clear(verb: Token) -> bool:
-    return any(c.lower_ in ("clear", "plain") for c in verb.children)
-
-
-def _parenthetical(verb: Token) -> bool:
-    left = min(t.i for t in verb.subtree)
-    return left > verb.sent.start and verb.doc[left - 1].is_punct
-
-
-def _quoted(sentence: Sentence) -> bool:
-    return any(c in OPEN_QUOTE for c in sentence.parsed.text)
-
-
-def _according(sentence: Sentence, token: Token, cast: Cast) -> Cue | None:
-    nouns = syntax.prepositional(token, "to")
-    if not nouns:
-        nouns = [n for p in token.children if p.lower_ == "to" for n in syntax.children(p, "pobj")]
-    if not nouns:
-        return None
-    ids = tuple(dict.fromkeys(i for noun in nouns for i in cast.of(sentence, noun)))
-    inside = {t.i for t in token.subtree}
-    outside = [t.i for t in sentence.parsed if t.i not in inside and not t.is_punct]
-    if not outside:
-        return None
-    scope = token.head
-    if token.i == sentence.parsed.start or max(inside) >= outside[-1]:
-        scope = sentence.parsed.root  # at either end of a sentence it covers the whole
-    if scope.dep_ == "ROOT" or scope.pos_ not in ("VERB", "AUX"):
-        return Cue(sentence, token, outside[0], outside[-1], ids, nouns[0])
-    tokens = [t.i for t in scope.subtree if t.i not in inside]
-    return Cue(sentence, token, min(tokens), max(tokens), ids, nouns[0])
 
 
 def chain(token: Token, cues: list[Cue]) -> list[Cue]:
@@ -149,115 +91,160 @@ def chain(token: Token, cues: list[Cue]) -> list[Cue]:
     return sorted(around, key=lambda cue: cue.last - cue.first)
 
 
-def carried_over(sentences: list[Sentence], cues: dict[int, list[Cue]]) -> dict[int, Cue]:
-    """Speakers of sentences that stand wholly in quotation marks: the paragraph's own, or the one before.
+def _ids(sentence: Sentence, nouns: Iterable[Token], cast: Cast) -> tuple[str, ...]:
+    """Who is meant by the nouns of a speaker; of a statement or report its author."""
+    nouns = list(nouns)
+    found = [i for noun in nouns for i in cast.of(sentence, noun)]
+    if not found:
+        found = [i for noun in nouns for i in _authors(sentence, noun, cast)[1]]
+    return tuple(dict.fromkeys(found))
 
-    Args:
-        sentences: All sentences in order.
-        cues: Their sayings, by number of the sentence.
 
-    Returns:
-        Number of the sentence → the saying that it continues.
-    """
-    found: dict[int, Cue] = {}
-    inside, last = False, None
-    for n, sentence in enumerate(sentences):
-        text = sentence.parsed.text
-        if n and sentence.paragraph != sentences[n - 1].paragraph:
-            inside = False
-        starts_inside = inside or text.lstrip()[:1] in OPEN_QUOTE
-        for c in text:
-            if c in "“«„":
-                inside = True
-            elif c in "”»":
-                inside = False
-            elif c == '"':
-                inside = not inside
-        own = [cue for cue in cues.get(n, ()) if cue.speakers]
-        if own:
-            last = own[0]
-        elif starts_inside and last is not None:
-            near = sentence.paragraph - last.sentence.paragraph <= 1
-            if near:
-                found[n] = last
-        elif starts_inside:
-            after = [c for c in cues.get(n + 1, ()) if c.speakers]
-            if after:
-                found[n] = after[0]
+def _authors(sentence: Sentence, noun: Token, cast: Cast) -> tuple[Token | None, tuple[str, ...]]:
+    """Whose a statement, claim or report is: the word that names them, and their ids."""
+    above = noun.head
+    owners = [*syntax.possessors(noun), *syntax.prepositional(noun, "by", "from")]
+    if not owners:
+        owners = [n for n in syntax.prepositional(noun, "of") if cast.of(sentence, n)]
+    if not owners and nationality(cast, sentence, noun):
+        named = next((c for c in syntax.modifiers(noun)), None)
+        return named, tuple(nationality(cast, sentence, noun))
+    if not owners and noun.dep_ in ("dobj", "nsubjpass") and above.lemma_ in words().issuing:
+        owners = syntax.agents(above) if syntax.passive(above) else syntax.subjects(above)
+    ids = tuple(dict.fromkeys(i for owner in owners for i in cast.of(sentence, owner)))
+    return (owners[0] if owners else None), ids
+
+
+def _verb(sentence: Sentence, verb: Token, cast: Cast) -> Iterator[Cue]:
+    if _unsaid(verb):
+        return
+    lemma = verb.lemma_.lower()
+    speakers = syntax.agents(verb) if syntax.passive(verb) else syntax.subjects(verb)
+    content = _contents(verb)
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in QUOTING:
+        yield from _quoted_as(sentence, verb, cast)
+        return
+    if speakers and verb.dep_ in ("acl", "relcl") and speakers[0].lemma_.lower() in words().nouns | words().occasions:
+        author, ids = _authors(sentence, speakers[0], cast)
+        speakers = [author] if author is not None else speakers
+    else:
+        ids = _ids(sentence, speakers, cast)
+    speaker = speakers[0] if speakers else None
+    first, last = sentence.parsed.start, sentence.parsed.end - 1
+    if not content and speakers and lemma in words().bare:
+        main = verb.head  # "…, X said" hung under what it reports
+        hung = main.pos_ in ("VERB", "AUX", "NOUN", "ADJ") and _parenthetical(verb)
+        if (verb.dep_ == "parataxis" and main.pos_ in ("VERB", "AUX", "NOUN")) or (
+            verb.dep_ in ("advcl", "ccomp", "dep") and hung
+        ):
+            inside = [t.i for t in main.subtree]
+            yield Cue(sentence, verb, min(inside), max(inside), ids, speaker)
+        elif verb.dep_ not in ("parataxis", "advcl", "ccomp") and any(c in QUOTE_MARKS for c in sentence.parsed.text):
+            yield Cue(sentence, verb, first, last, ids, speaker)
+    for clause in content:
+        inside = [t.i for t in clause.subtree]
+        yield Cue(sentence, verb, inside[0], inside[-1], ids, speaker, lemma in words().denials)
+
+
+def _contents(verb: Token) -> list[Token]:
+    """The clauses that tell what is said."""
+    lemma = verb.lemma_.lower()
+    found = syntax.children(verb, "ccomp", "parataxis")
+    if syntax.passive(verb) or lemma in words().denials:
+        found += syntax.children(verb, "xcomp")
+    if lemma in CHARGING:
+        found += [
+            c for p in syntax.children(verb, "prep") if p.lower_ in ("of", "for") for c in p.children if c.i > p.i
+        ]
     return found
 
 
-def speakers(article: Article, cue: Cue, cast: Cast) -> list[Speaker]:
-    """The speakers of one saying, as records."""
-    sentence = cue.sentence
-    span = _noun_span(article, sentence, cue.speaker) if cue.speaker is not None else None
-    word = article.span(sentence.start_of(cue.token), sentence.end_of(cue.token))
-    reason = withheld(article, sentence)
-    occasion = _occasion(article, sentence, cue)
-    out: list[Speaker] = []
-    for actor in cue.speakers:
-        draft = cast.drafts[actor]
-        unnamed = draft.kind == "role" and draft.head in words().unnamed
-        out.append(
-            Speaker(
-                actor=actor, span=span, cue=word, anonymous=unnamed or (reason is not None and draft.kind != "person"),
-                reason=reason[1] if reason else None, occasion=occasion,
-            )
-        )  # fmt: skip
-    return out
+def _unsaid(verb: Token) -> bool:
+    """Whether something is just not said: "did not say who", "declined to say", "stopped short of saying"."""
+    if verb.lemma_ in ("say", "tell", "confirm", "specify", "comment", "reveal", "disclose", "explain"):
+        above = verb.head
+        short = verb.dep_ == "pcomp" and above.lower_ == "of" and above.head.lower_ == "short"
+        refused = verb.dep_ == "xcomp" and above.lemma_ in words().withholding
+        return syntax.negated(verb) or short or refused
+    return False
 
 
-def withheld(article: Article, sentence: Sentence) -> tuple[Span, Span | None] | None:
-    """The words by which a sentence says that a name is withheld, and the reason that it gives."""
-    text = article.text[sentence.start : sentence.end]
-    found = WITHHELD.search(text)
-    if found is None:
-        return None
-    why = REASON.search(text, found.end()) or REASON.search(text)
-    spans = [article.span(sentence.start + m.start(), sentence.start + m.end()) if m else None for m in (found, why)]
-    first = spans[0]
-    return (first, spans[1]) if first is not None else None
+def _quoted_as(sentence: Sentence, verb: Token, cast: Cast) -> Iterator[Cue]:
+    """The two sayings of "X quoted Y as saying that …" or "Y was quoted as saying … by X", Y's first."""
+    quoting = verb.head.head
+    inner = syntax.children(quoting, "nsubjpass") or syntax.children(quoting, "dobj")
+    by = [*syntax.agents(quoting), *syntax.prepositional(verb, "by"), *syntax.prepositional(quoting, "by")]
+    outer = by if syntax.passive(quoting) else syntax.subjects(quoting)
+    clauses = _contents(verb) or syntax.children(quoting, "ccomp", "parataxis")
+    for clause in clauses[:1]:
+        inside = [t.i for t in clause.subtree]
+        for word, nouns in ((verb, inner), (quoting, outer)):
+            if nouns:
+                yield Cue(sentence, word, inside[0], inside[-1], _ids(sentence, nouns, cast), nouns[0])
 
 
-def _noun_span(article: Article, sentence: Sentence, noun: Token) -> Span:
-    left = min(
-        [noun.i, *(t.i for c in noun.children if c.i < noun.i and c.dep_ not in ("punct", "cc") for t in c.subtree)]
-    )
-    return article.span(sentence.offset + noun.doc[left].idx, sentence.end_of(noun))
+def _made_clear(verb: Token) -> bool:
+    return any(c.lower_ in ("clear", "plain") for c in verb.children)
 
 
-def _occasion(article: Article, sentence: Sentence, cue: Cue) -> Span | None:
-    for preposition in syntax.children(cue.token, "prep"):
-        for noun in syntax.children(preposition, "pobj"):
-            if noun.lemma_.lower() in words().occasions:
-                inside = [t for t in preposition.subtree if t.i <= noun.i + 4]
-                last = max((t.i for t in inside if t.i <= noun.i), default=noun.i)
-                return article.span(sentence.start_of(preposition), sentence.end_of(noun.doc[last]))
-    return None
+def _parenthetical(verb: Token) -> bool:
+    left = min(t.i for t in verb.subtree)
+    return left > verb.sent.start and (verb.doc[left - 1].is_punct or verb.nbor(-1).is_punct)
 
 
-def statements(
-    article: Article, cues: dict[int, list[Cue]], carried: dict[int, Cue], sentences: list[Sentence]
-) -> list[Statement]:
-    """Each attributed passage of the article, direct and indirect."""
-    found: list[Statement] = []
-    for n, sentence in enumerate(sentences):
-        for cue in cues.get(n, ()):
-            doc = sentence.parsed.doc
-            start, end = sentence.offset + doc[cue.first].idx, sentence.end_of(doc[cue.last])
-            found.append(_statement(article, cue, start, end))
-        if n in carried:
-            found.append(_statement(article, carried[n], sentence.start, sentence.end))
-    return found
+def _cited(cue: Cue, cast: Cast) -> Iterator[Cue]:
+    """Whom the speaker goes by: "citing two doctors"."""
+    for word in cue.sentence.parsed:
+        if word.lemma_ == "cite" and word.tag_ == "VBG" and cue.token in word.ancestors:
+            nouns = syntax.objects(word)
+            ids = tuple(dict.fromkeys(i for noun in nouns for i in cast.of(cue.sentence, noun)))
+            if ids:
+                yield cue._replace(token=word, speakers=ids, speaker=nouns[0])
 
 
-def _statement(article: Article, cue: Cue, start: int, end: int) -> Statement:
-    content = article.span(start, end)
-    sentence = cue.sentence
-    return Statement(
-        content=content,
-        cue=article.span(sentence.start_of(cue.token), sentence.end_of(cue.token)),
-        speaker=_noun_span(article, sentence, cue.speaker) if cue.speaker is not None else None,
-        actor=cue.speakers[0] if cue.speakers else None,
-        direct=any(c in OPEN_QUOTE for c in content.words),
-    )
+def _according(sentence: Sentence, token: Token, cast: Cast) -> Iterator[Cue]:
+    nouns = syntax.prepositional(token, "to")
+    if not nouns:
+        nouns = [n for p in token.children if p.lower_ == "to" for n in syntax.children(p, "pobj")]
+    inside = {t.i for t in token.subtree}
+    outside = [t.i for t in sentence.parsed if t.i not in inside and not t.is_punct]
+    if not nouns or not outside:
+        return
+    ids = _ids(sentence, nouns, cast)
+    scope = token.head
+    if token.i == sentence.parsed.start or max(inside) >= outside[-1]:
+        scope = sentence.parsed.root  # at either end of a sentence it covers the whole
+    if scope.dep_ == "ROOT" or scope.pos_ not in ("VERB", "AUX"):
+        yield Cue(sentence, token, outside[0], outside[-1], ids, nouns[0])
+    else:
+        tokens = [t.i for t in scope.subtree if t.i not in inside]
+        yield Cue(sentence, token, min(tokens), max(tokens), ids, nouns[0])
+
+
+def _noun(sentence: Sentence, noun: Token, cast: Cast) -> Iterator[Cue]:
+    """A claim, warning or report with what it says: "X's claim that …"; and who denies it, if somebody does."""
+    clauses = syntax.children(noun, "acl", "ccomp", "relcl")
+    clause = next((c for c in clauses if any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)), None)
+    if clause is None:
+        return
+    inside = [t.i for t in clause.subtree]
+    speaker, ids = _authors(sentence, noun, cast)
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    false = noun.dep_ == "nsubj" and any(c.lower_ in words().untrue for c in verb.children)
+    yield Cue(sentence, noun, inside[0], inside[-1], ids, speaker, denies=false or noun.lemma_ == "denial")
+    if verb.lemma_ in words().denials and not syntax.negated(verb):
+        nouns = syntax.agents(verb) if syntax.passive(verb) else syntax.subjects(verb)
+        ids = _ids(sentence, nouns, cast)
+        yield Cue(sentence, verb, inside[0], inside[-1], ids, nouns[0] if nouns else None, denies=True)
+
+
+def _headed(sentence: Sentence, cast: Cast) -> Iterator[Cue]:
+    """The speaker before the colon of a headline: "UN: gangs control most of the capital"; not a country alone."""
+    start, end = sentence.parsed.start, sentence.parsed.end
+    colon = next((t for t in sentence.parsed[:COLON_WITHIN] if t.text == ":"), None)
+    if not sentence.headline or colon is None or colon.i == start or colon.i >= end - 3:
+        return
+    speaker = sentence.parsed.doc[colon.i - 1]
+    ids = cast.of(sentence, speaker)
+    if ids and cast.drafts[ids[0]].kind != "state":
+        yield Cue(sentence, colon, colon.i + 1, end - 1, ids, speaker)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tightrope.coding import syntax
 from tightrope.coding.actors import meet
-from tightrope.coding.attribution import statements
 from tightrope.coding.events import tell
 from tightrope.coding.explain import Explanation, explained
 from tightrope.coding.fold import Told, fold, merged
@@ -23,6 +22,7 @@ from tightrope.coding.parse import sentences
 from tightrope.coding.predicates import unasked
 from tightrope.coding.reading import Reading, read
 from tightrope.coding.red_lines import red_lines
+from tightrope.coding.statements import statements
 from tightrope.coding.tables import Tables, load_tables
 from tightrope.coding.ties import ties
 from tightrope.coding.totals import totals
@@ -114,7 +114,7 @@ class RuleCoder(NamedTuple):
             actors=cast.actors(used),
             mentions=cast.mentions(),
             claims=ordered,
-            statements=tuple(statements(article, reading.cues, reading.carried, parsed)),
+            statements=tuple(statements(reading)),
         )
         return _Work(reading, events, coding)
 

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tightrope.coding import attribution, settings, syntax
+from tightrope.coding import speakers as telling
 from tightrope.coding.implied import implied_acts
 from tightrope.coding.losses import find_losses
 from tightrope.coding.needs import at_arms, holds
 from tightrope.coding.parties import assign
 from tightrope.coding.predicates import find_acts, unasked
+from tightrope.coding.quotations import carried_over, quotations
 from tightrope.coding.topics import elsewhere
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from tightrope.coding.losses import Loss
     from tightrope.coding.parse import Sentence
     from tightrope.coding.predicates import Act, Note
+    from tightrope.coding.quotations import Marked
     from tightrope.coding.settings import When, Where
     from tightrope.records import Article, Span, Speaker
 
@@ -44,6 +47,7 @@ class Reading:
         found: Of these, all but those of a text on another topic.
         acts: Of the found, the ones whose parties fit, and the implied ones.
         cues: Sayings.
+        quotes: The quoted passages, marks included.
         carried: The saying that a quoted sentence continues.
         when: Dates.
         where: Places.
@@ -58,6 +62,7 @@ class Reading:
     found: dict[int, list[Act]] = field(default_factory=dict)
     acts: dict[int, list[Act]] = field(default_factory=dict)
     cues: dict[int, list[Cue]] = field(default_factory=dict)
+    quotes: list[Marked] = field(default_factory=list)
     carried: dict[int, Cue] = field(default_factory=dict)
     when: dict[int, list[When]] = field(default_factory=dict)
     where: dict[int, list[Where]] = field(default_factory=dict)
@@ -88,11 +93,11 @@ class Reading:
     def speakers(self, n: int, token: Token) -> tuple[Speaker, ...]:
         """Who says what a token of sentence `n` tells, the nearest first."""
         around = attribution.chain(token, self.cues[n])
-        if not any(c.speakers for c in around) and n in self.carried:
+        if n in self.carried and self.carried[n] not in around:
             around = [*around, self.carried[n]]
         found: dict[str, Speaker] = {}
         for cue in around:
-            for speaker in attribution.speakers(self.article, cue, self.cast):
+            for speaker in telling.speakers(self.article, cue, self.cast):
                 found.setdefault(speaker.actor, self._unnamed(speaker))
         return tuple(found.values())
 
@@ -120,7 +125,8 @@ def read(article: Article, sentences: list[Sentence], cast: Cast, lexicon: Lexic
     reading = Reading(article, sentences, cast)
     for n, sentence in enumerate(sentences):
         reading.cues[n] = attribution.find_cues(sentence, cast)
-    reading.carried.update(attribution.carried_over(sentences, reading.cues))
+    reading.quotes += quotations(sentences)
+    reading.carried.update(carried_over(sentences, reading.cues, reading.quotes))
     for n, sentence in enumerate(sentences):
         reading.found[n] = find_acts(sentence, lexicon, note)
         for act in reading.found[n]:
@@ -149,7 +155,7 @@ def read(article: Article, sentences: list[Sentence], cast: Cast, lexicon: Lexic
 def _withheld(article: Article, sentences: list[Sentence], cast: Cast) -> Iterator[tuple[str, Span | None]]:
     """Whose name is withheld, told in a sentence of its own ("Both officials spoke on condition of anonymity")."""
     for n, sentence in enumerate(sentences):
-        found = attribution.withheld(article, sentence)
+        found = telling.withheld(article, sentence)
         if found is None:
             continue
         _, reason = found
