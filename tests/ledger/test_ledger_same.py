@@ -38,8 +38,8 @@ def test_two_outlets_with_different_tolls_tell_of_one_event_and_are_rivals() -> 
     ]
     assert told.killed == Figure(low=5, best=5, high=7)
     (why,) = told.why
-    assert why.startswith("b: same day 2023-12-03 2, same place Kirkuk 2, same doer United States 2, ")
-    assert why.endswith("same recipient Kataib Hezbollah 2 = 8")
+    assert why.words.startswith("same day 2023-12-03 2, same place Kirkuk 2, same doer United States 2, ")
+    assert why.words.endswith("same recipient Kataib Hezbollah 2 = 8 of 4")
 
 
 def test_a_lower_bound_is_no_rival_of_a_number_above_it() -> None:

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from tightrope.cli import actors, add, brief, check, claims, demo, explain, read, show, talk
+from tightrope.cli import actors, add, brief, check, claims, demo, explain, judge, read, show, talk
 from tightrope.errors import TightropeError
 
 app = typer.Typer(
@@ -23,8 +23,20 @@ app = typer.Typer(
 )
 # in this order in the help
 for command in (
-    read.read, explain.explain, add.add, show.show, claims.claims, brief.brief, check.check, actors.actors, demo.demo,
-):  # fmt: skip
+    read.read,
+    explain.explain,
+    add.add,
+    show.show,
+    claims.claims,
+    brief.brief,
+    judge.merge,
+    judge.split,
+    judge.undo,
+    judge.judgements,
+    check.check,
+    actors.actors,
+    demo.demo,
+):
     app.command()(command)
 
 

@@ -33,7 +33,7 @@ def demo(
         for _ in pipeline.add(talk.watched(articles, total=None, doing="reading"), coder=load(), ledger=opened):
             pass
         output.write(out, pipeline.brief(opened, title=case.title, sides=case.sides))
-        counts, events = opened.counts(), same_events(opened.codings())
+        counts, events = opened.counts(), same_events(opened.codings(), opened.judgements())
     disputed = sum(bool(event.rivals) for event in events)
     output.line(fill(f"{case.title}: {case.summary}", 80))
     output.line(

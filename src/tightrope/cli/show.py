@@ -3,12 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from textwrap import fill
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
+import typer
 
 from tightrope.cli import options, output, talk
-from tightrope.records import EventType, Figure, Rival, Status
+from tightrope.records import Comparison, EventType, Figure, Rival, Status
 
 if TYPE_CHECKING:
     from tightrope.ledger import Counts
@@ -31,6 +33,9 @@ class EventLine(msgspec.Struct, kw_only=True):
     claims: tuple[tuple[str, str], ...]
     origins: tuple[str, ...]
     rivals: tuple[Rival, ...]
+    why: tuple[Comparison, ...]
+    unsure: tuple[Comparison, ...]
+    judged: tuple[str, ...]
 
 
 class Holding(msgspec.Struct, kw_only=True):
@@ -41,24 +46,39 @@ class Holding(msgspec.Struct, kw_only=True):
 
 
 def show(
+    event: Annotated[
+        str | None, typer.Argument(metavar="EVENT", help="Id of one event, or of a claim of it; all if not given.")
+    ] = None,
     ledger: options.LedgerFile = options.DEFAULT_LEDGER,
     as_of: options.AsOf = None,
+    why: Annotated[  # noqa: FBT002  a flag
+        bool, typer.Option("--why", help="Print the claims of each event, and why they are taken to be one.")
+    ] = False,
     json: options.Json = False,  # noqa: FBT002  a flag
 ) -> None:
-    """Show what a ledger holds: its events, and the values in dispute."""
-    from tightrope.ledger import Ledger, same_events  # noqa: PLC0415  the database is heavy
+    """Show what a ledger holds: its events, and the values in dispute.
+
+    Claims are taken to tell of one event, of different ones, or it is left open ("unsure"); what people judged goes
+    before that. With --as-of, judgements made later still count: they are what you know now.
+    """
+    from tightrope.ledger import Ledger, event_named, same_events  # noqa: PLC0415  the database is heavy
 
     with Ledger.open(ledger, create=False) as opened:
         counts, codings = opened.counts(as_of=as_of), opened.codings(as_of=as_of)
-    events = sorted(same_events(codings), key=_when)
+        events = sorted(same_events(codings, opened.judgements()), key=_when)
+    if event is not None:
+        events = [event_named(events, event)]
     if json:
-        output.json_line(Holding(counts=counts, events=tuple(_line(event) for event in events)))
+        output.json_line(Holding(counts=counts, events=tuple(_line(one) for one in events)))
         return
     names = _names(codings)
     outlets = {coding.article.id: coding.article.outlet or coding.article.name for coding in codings}
-    _print_counts(counts, len(events))
-    for event in events:
-        _print_event(event, names, outlets)
+    if event is None:
+        _print_counts(counts, len(events))
+    for one in events:
+        _print_event(one, names, outlets)
+        if why:
+            _print_why(one, outlets)
     talk.then(f"tightrope brief -o brief.html --ledger {ledger}")
 
 
@@ -92,6 +112,9 @@ def _line(event: "Event") -> EventLine:
         claims=tuple((article, claim.id) for article, claim in event.claims),
         origins=event.origins,
         rivals=event.rivals,
+        why=event.why,
+        unsure=event.unsure,
+        judged=event.judged,
     )
 
 
@@ -113,10 +136,34 @@ def _print_event(event: "Event", names: Mapping[str, str], outlets: Mapping[str,
     parts += [f"{figure(n)} {what}" for n, what in ((event.killed, "killed"), (event.injured, "injured")) if n]
     parts.append(f"{told}, {talk.number(len(event.origins), 'origin')}" if len(event.claims) > 1 else told)
     output.line(f"{days(event.dates) or 'undated'}: {sides(event.by, event.type, event.to, names)}")
+    parts.append(event.id[:8])
     output.line(f"    {' · '.join(parts)}")
     for field in dict.fromkeys(rival.field for rival in event.rivals):
         values = [_rival(rival, outlets) for rival in event.rivals if rival.field == field]
         output.line(f"    in dispute, {field}: {'; '.join(values)}")
+
+
+def _print_why(event: "Event", outlets: Mapping[str, str]) -> None:
+    """Print the claims with their ids, and how they compared."""
+    joined = {case.one: case for case in event.why}
+    for article, claim in event.claims:
+        quotation = f"{outlets.get(article, article)}: “{' '.join(claim.quote.words.split())}”"
+        _indented(f"{_short(article, claim.id)} {quotation}")
+        if case := joined.get((article, claim.id)):
+            _indented(f"same as {_short(*case.other)}: {case.words}", deep=True)
+    for case in event.unsure:
+        _indented(f"unsure: {_short(*case.one)} and {_short(*case.other)}: {case.words}")
+    if event.judged:
+        _indented(f"judged: {', '.join(one[:8] for one in event.judged)} (tightrope judgements)")
+
+
+def _short(article: str, claim: str) -> str:
+    return f"{article[:6]}/{claim[:6]}"
+
+
+def _indented(text: str, *, deep: bool = False) -> None:
+    margin = " " * (8 if deep else 4)
+    output.line(fill(text, 80, initial_indent=margin, subsequent_indent=margin + "  ", break_on_hyphens=False))
 
 
 def _rival(rival: Rival, outlets: Mapping[str, str]) -> str:

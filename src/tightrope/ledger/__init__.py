@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tightrope.ledger.copies import origins
+from tightrope.ledger.judging import event_named, merged, parted, stands, undone
 from tightrope.ledger.rivals import disputed_tallies
 from tightrope.ledger.same import same_events
 from tightrope.ledger.views import Counts, Fault, Found
@@ -15,7 +16,20 @@ from tightrope.ledger.views import Counts, Fault, Found
 if TYPE_CHECKING:
     from tightrope.ledger.store import Ledger
 
-__all__ = ["Counts", "Fault", "Found", "Ledger", "disputed_tallies", "origins", "same_events"]
+__all__ = [
+    "Counts",
+    "Fault",
+    "Found",
+    "Ledger",
+    "disputed_tallies",
+    "event_named",
+    "merged",
+    "origins",
+    "parted",
+    "same_events",
+    "stands",
+    "undone",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from tightrope.records import Comparison, Part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
-    from tightrope.records import Actor, Article, EventClaim, Figure, Place
+    from tightrope.records import Actor, Answer, Article, ClaimKey, EventClaim, Figure, Place
 
 FACTS = frozenset({"happened", "claimed", "denied", "not"})
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # who comes first is the writer's choice
@@ -22,13 +23,9 @@ _FEW_DAYS = 3
 _RECENT = timedelta(days=31)  # news that gives no date is taken to be of the month before it was published
 _FULL = 2  # points for the same day, place or party
 _COPIED = 0.5  # of the words of two quotations
-
-
-class Part(NamedTuple):
-    """One reason why two claims tell of one event."""
-
-    words: str
-    points: int
+_ENOUGH = 4  # points when both claims are dated, as: same day and same doer
+_ENOUGH_UNDATED = 6  # as: same place, doer and recipient
+_OPEN = 1  # points below enough at which the answer is left open
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +38,10 @@ class Telling:
         told_in: Its id, worked out once.
         origin: Id of the text it copies.
         claim: The claim.
-        doers: Actors of `by`.
-        recipients: Actors of `to`.
+        by: Ids of `claim.by`, each as the one actor that several ids may mean.
+        to: The same of `claim.to`.
+        doers: Actors of `by`; of mutual acts, those of the side that comes first in the alphabet.
+        recipients: Actors of `to`, or of the other side.
         first: No earlier than this; for an undated fact, a month before publication; None when open.
         last: No later than this; for a fact, not after the day of publication.
         dated: Whether the claim itself gives a date.
@@ -55,6 +54,8 @@ class Telling:
     told_in: str
     origin: str
     claim: EventClaim
+    by: tuple[str, ...]
+    to: tuple[str, ...]
     doers: tuple[Actor, ...]
     recipients: tuple[Actor, ...]
     first: date | None
@@ -63,9 +64,22 @@ class Telling:
     place: frozenset[str]
     bare: bool
 
+    @property
+    def key(self) -> ClaimKey:
+        """What names the claim in a judgement."""
+        return self.told_in, self.claim.id
+
 
 def telling(coding: int, article: Article, origin: str, claim: EventClaim, actors: Mapping[str, Actor]) -> Telling:
-    """Prepare a claim for comparison."""
+    """Prepare a claim for comparison.
+
+    Args:
+        coding: Number of the coding it is from.
+        article: The article.
+        origin: Id of the text that the article copies, its own if none.
+        claim: The claim.
+        actors: The actors of the coding by the id that the claim gives; their own ids may be others (see `who`).
+    """
     dates, published = claim.dates, article.published
     dated = bool(dates and (dates.earliest or dates.latest))
     first, last = (dates.earliest, dates.latest) if dates else (None, None)
@@ -73,17 +87,21 @@ def telling(coding: int, article: Article, origin: str, claim: EventClaim, actor
         last = published.latest
         if last and not dated:
             first = last - _RECENT
-    by, to = claim.by, claim.to
+    by, to = (tuple(dict.fromkeys(actors[actor].id for actor in side)) for side in (claim.by, claim.to))
+    by_id = {actor.id: actor for actor in actors.values()}
+    doers, recipients = by, to
     if claim.type in _MUTUAL:
-        by, to = sorted((by, to), key=lambda side: (not side, sorted(side)))
+        doers, recipients = sorted((by, to), key=lambda side: (not side, sorted(side)))
     return Telling(
         coding=coding,
         article=article,
         told_in=article.id,
         origin=origin,
         claim=claim,
-        doers=tuple(actors[actor] for actor in by),
-        recipients=tuple(actors[actor] for actor in to),
+        by=by,
+        to=to,
+        doers=tuple(by_id[actor] for actor in doers),
+        recipients=tuple(by_id[actor] for actor in recipients),
         first=first,
         last=last,
         dated=dated,
@@ -102,28 +120,53 @@ def copied(a: Telling, b: Telling) -> bool:
     return len(these & those) >= _COPIED * len(these | those)
 
 
-def likeness(a: Telling, b: Telling) -> tuple[Part, ...] | None:
+def compare(a: Telling, b: Telling) -> Comparison:
+    """Say whether two claims of one PLOVER type from different texts tell of one event, and why."""
+    parts = likeness(a, b)
+    if isinstance(parts, str):
+        return Comparison(one=a.key, other=b.key, answer="different", parts=(Part(words=parts),))
+    return Comparison(one=a.key, other=b.key, answer=answer(a, b, parts), parts=parts, needed=needed(a, b))
+
+
+def likeness(a: Telling, b: Telling) -> tuple[Part, ...] | str:
     """Compare two claims of one PLOVER type from different texts.
 
     Returns:
-        The reasons for one event; None when something rules it out: a plan and a fact, disjoint
-        days, places apart, a plural in the background and a single act, or parties that cannot be the same.
+        The reasons for one event; or, in words, what rules it out: a plan and a fact, disjoint days, places apart, a
+        plural in the background and a single act, or parties that cannot be the same.
     """
-    if a.bare != b.bare or (a.claim.status in FACTS) != (b.claim.status in FACTS):
-        return None
+    if (a.claim.status in FACTS) != (b.claim.status in FACTS):
+        return "a fact and what is no fact"
+    if a.bare != b.bare:
+        return "a bare plural and a single act"
     if (a.first and b.last and a.first > b.last) or (b.first and a.last and b.first > a.last):
-        return None
+        return "different days"
     where = _places(a, b)
-    if where is None or apart(a.recipients, b.recipients):
-        return None
+    if where is None:
+        return "places apart"
+    if apart(a.recipients, b.recipients):
+        return "recipients that cannot be the same"
     parts = [part for part in (_days(a, b), where) if part.points]
     recipients = _shared("recipient", a.recipients, b.recipients)
     if apart(a.doers, b.doers, arms=True):
         # each side may blame the other for one act: then day, place and victim must all be the same
         if [part.points for part in parts] != [_FULL, _FULL] or not recipients:
-            return None
+            return "doers that cannot be the same"
         return (*parts, *recipients, *_losses(a.claim, b.claim))
     return (*parts, *_shared("doer", a.doers, b.doers), *recipients, *_losses(a.claim, b.claim), *_modes(a, b))
+
+
+def needed(a: Telling, b: Telling) -> int:
+    """Points from which two claims are taken to tell of one event."""
+    return _ENOUGH if a.dated and b.dated else _ENOUGH_UNDATED
+
+
+def answer(a: Telling, b: Telling, parts: tuple[Part, ...]) -> Answer:
+    """Turn the points into one of three answers; a party must be shared for any but "different"."""
+    if not any(part.words.startswith(("same doer", "same recipient", "like ")) for part in parts):
+        return "different"
+    points, enough = sum(part.points for part in parts), needed(a, b)
+    return "same" if points >= enough else "unsure" if points >= enough - _OPEN else "different"
 
 
 def apart(these: tuple[Actor, ...], those: tuple[Actor, ...], *, arms: bool = False) -> bool:
@@ -149,36 +192,36 @@ def _shared(side: str, these: tuple[Actor, ...], those: tuple[Actor, ...]) -> tu
     ids = {actor.id for actor in those}
     for actor in these:
         if actor.id in ids:
-            return (Part(f"same {side} {actor.name}", _FULL),)
+            return (Part(words=f"same {side} {actor.name}", points=_FULL),)
     for a in these:
         for b in those:
             alike = a.country == b.country and _ARMS.get(a.sector, a.sector) == _ARMS.get(b.sector, b.sector)
             if alike and a.country and a.sector != "UNK" and not a.kind == b.kind == "person":
-                return (Part(f"like {side} {a.name} / {b.name}", 1),)
+                return (Part(words=f"like {side} {a.name} / {b.name}", points=1),)
     return ()
 
 
 def _days(a: Telling, b: Telling) -> Part:
     if not (a.dated and b.dated):
-        return Part("", 0)
+        return Part(words="")
     if a.first and a.first == a.last == b.first == b.last:
-        return Part(f"same day {a.first}", _FULL)
+        return Part(words=f"same day {a.first}", points=_FULL)
     spans = [(one.last - one.first).days for one in (a, b) if one.first and one.last]
     narrow = [days for days in spans if days <= _FEW_DAYS]
-    return Part("days overlap", int(len(narrow) == len((a, b))))
+    return Part(words="days overlap", points=int(len(narrow) == len((a, b))))
 
 
 def _places(a: Telling, b: Telling) -> Part | None:
     """Compare places: None when they are apart, no points when one is not given."""
     here, there = a.claim.place, b.claim.place
     if here is None or there is None:
-        return Part("", 0)
+        return Part(words="")
     if a.place == b.place or _close(here, there):
-        return Part(f"same place {here.name}", _FULL)
+        return Part(words=f"same place {here.name}", points=_FULL)
     coarse = bool({"country", "region"} & {here.precision, there.precision})
     within = here.country is not None and here.country == there.country and coarse
     if within or a.place <= b.place or b.place <= a.place:
-        return Part(f"place {here.name} / {there.name}", 1)
+        return Part(words=f"place {here.name} / {there.name}", points=1)
     return None
 
 
@@ -197,11 +240,27 @@ def _losses(a: EventClaim, b: EventClaim) -> tuple[Part, ...]:
         ("killed", a.killed, b.killed),
         ("injured", a.injured, b.injured),
     )
-    return tuple(Part(f"same {word} {x.value}", 2) for word, x, y in pairs if x and y and x.value == y.value > 0)
+    return tuple(
+        Part(words=f"same {word} {x.value}", points=_FULL) for word, x, y in pairs if x and y and x.value == y.value > 0
+    )
 
 
 def _modes(a: Telling, b: Telling) -> tuple[Part, ...]:
-    return (Part(f"same mode {a.claim.mode}", 1),) if a.claim.mode and a.claim.mode == b.claim.mode else ()
+    mode = a.claim.mode
+    return (Part(words=f"same mode {mode}", points=1),) if mode and mode == b.claim.mode else ()
+
+
+def published(one: Telling) -> date:
+    """The day by which the claim was out; the last of all when it is not known."""
+    day = one.article.published
+    return (day and (day.latest or day.earliest)) or date.max
+
+
+def definiteness(one: Telling) -> tuple[int, int, date, str, int, str]:
+    """Order claims from a single day with doer, recipient and place to none of them; then by publication."""
+    days = (one.last - one.first).days if one.dated and one.first and one.last else 10_000
+    given = sum(map(bool, (one.doers, one.recipients, one.claim.place, one.claim.killed or one.claim.injured)))
+    return days, -given, published(one), one.told_in, one.claim.quote.start, one.claim.id
 
 
 def _plural(trigger: str) -> bool:

@@ -132,6 +132,15 @@ claim_actors = Table(
     Column("actor", Text, nullable=False, index=True),
     PrimaryKeyConstraint("coding", "position", "role", "actor"),
 )
+judgements = Table(
+    "judgements",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("judgement", Text, nullable=False, unique=True),  # its id
+    Column("at", Text, nullable=False),  # UTC
+    Column("judge", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+)
 
 
 def _first_tables(connection: Connection) -> None:
@@ -142,7 +151,13 @@ def _first_tables(connection: Connection) -> None:
     sqlite.word_index(connection)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first_tables,)
+def _judgements(connection: Connection) -> None:
+    """Make room for what people judge."""
+    METADATA.create_all(connection, (judgements,), checkfirst=False)
+    sqlite.append_only(connection, (judgements.name,))
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first_tables, _judgements)
 VERSION = len(MIGRATIONS)
 
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Self
 import msgspec
 from sqlalchemy import Connection, Engine, Select, func, insert, select
 
-from tightrope.errors import LedgerDamagedError
+from tightrope.errors import LedgerDamagedError, LedgerError
 from tightrope.ledger import rows, schema, sqlite
 from tightrope.ledger.check import faults
+from tightrope.ledger.judgement_rows import add_judgement, judgements_in
 from tightrope.ledger.parts import insert_coding, rebuilt
 from tightrope.ledger.place import file_of, may_open
 from tightrope.ledger.search import words_of
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from tightrope.records import Article, Coding
+    from tightrope.records import AnyJudgement, Article, Coding
 
 _IN_ORDER = (schema.articles.c.published_day.is_(None), schema.articles.c.published_day, schema.articles.c.id)
 
@@ -78,6 +79,12 @@ class Ledger:
             if known == 0:
                 with ledger._explained():
                     sqlite.write_ahead(ledger._engine, patience)
+            if 0 < known < schema.VERSION and not writing:
+                message = (
+                    f"{ledger.where} was made by an older Tightrope (version {known} of the tables, this one needs "
+                    f"{schema.VERSION}) and cannot be written: open it once where it can be, or open a copy"
+                )
+                raise LedgerError(message)  # noqa: TRY301  the engine is closed below
             if known < schema.VERSION:
                 with ledger._adding() as connection:
                     schema.upgrade(connection, ledger.where)
@@ -195,6 +202,20 @@ class Ledger:
                 first=date.fromisoformat(first) if first else None,
                 last=date.fromisoformat(last) if last else None,
             )
+
+    def judge(self, judgement: AnyJudgement) -> bool:
+        """Add a judgement. It is replayed whenever events are derived, and only an undo takes it back.
+
+        Returns:
+            Whether it was added: False when the same judgement is already there.
+        """
+        with self._adding() as connection:
+            return add_judgement(connection, judgement)
+
+    def judgements(self) -> list[AnyJudgement]:
+        """Give all judgements in the order in which they were made, those that were undone too."""
+        with self._reading() as connection:
+            return judgements_in(connection)
 
     def check(self) -> list[Fault]:
         """Prove every quotation, id and column again, in all codings: an empty list is a sound ledger."""

@@ -7,6 +7,7 @@ from datetime import date
 from tightrope.records.article import DateRange
 from tightrope.records.base import Record, content_id
 from tightrope.records.claims import EventClaim, Figure, Place
+from tightrope.records.judgements import Answer, ClaimKey
 from tightrope.records.words import EventType, Status
 
 
@@ -26,6 +27,42 @@ class Rival(Record, frozen=True, kw_only=True):
     origins: tuple[str, ...]
 
 
+class Part(Record, frozen=True, kw_only=True):
+    """One reason for or against one event, and its points."""
+
+    words: str
+    points: int = 0
+
+
+class Comparison(Record, frozen=True, kw_only=True):
+    """How two claims of different articles were compared.
+
+    Attributes:
+        one: The claim that was placed.
+        other: The claim it was held against.
+        answer: Whether they tell of one event.
+        parts: What speaks for it with its points, or the one thing that rules it out.
+        needed: Points from which the answer is "same".
+    """
+
+    one: ClaimKey
+    other: ClaimKey
+    answer: Answer
+    parts: tuple[Part, ...]
+    needed: int = 0
+
+    @property
+    def points(self) -> int:
+        """The sum of the parts."""
+        return sum(part.points for part in self.parts)
+
+    @property
+    def words(self) -> str:
+        """The parts in a line: "same day 2023-12-03 2, same place Kirkuk 2 = 4 of 4"."""
+        told = ", ".join(f"{part.words} {part.points}" if part.points else part.words for part in self.parts)
+        return f"{told} = {self.points} of {self.needed}" if self.needed else told
+
+
 class Event(Record, frozen=True, kw_only=True):
     """The claims about one happening, best first, none dropped.
 
@@ -41,7 +78,9 @@ class Event(Record, frozen=True, kw_only=True):
         claims: Article id and claim, best first.
         origins: Ids of the independent texts: copies of one story count once.
         rivals: Values in dispute, grouped by field, the value with the most origins first.
-        why: For each claim that joined the first, the parts of its score.
+        why: For each claim that joined the first, how it compared with the claim of the event that it is most like.
+        unsure: Claims of other events that may be of this one: shown, never joined.
+        judged: Ids of the judgements that shaped it.
     """
 
     type: EventType
@@ -55,7 +94,9 @@ class Event(Record, frozen=True, kw_only=True):
     claims: tuple[tuple[str, EventClaim], ...]
     origins: tuple[str, ...]
     rivals: tuple[Rival, ...] = ()
-    why: tuple[str, ...] = ()
+    why: tuple[Comparison, ...] = ()
+    unsure: tuple[Comparison, ...] = ()
+    judged: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

@@ -1,0 +1,84 @@
+"""What people judge from the command line."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Run
+
+
+@pytest.fixture
+def filled(run: Run, story: Path) -> Run:
+    for outlet in ("Example Wire", "Example Post"):
+        assert run("add", story, "--published", "2023-11-06", "--outlet", outlet).code == 0
+    return run
+
+
+def events(run: Run) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(run("show", "--json").out)["events"]
+    return found
+
+
+def split(run: Run) -> str:
+    """Part the event of the two copies; their claims have one id, so the article is named too."""
+    (told,) = events(run)
+    done = run("split", told["id"], "/".join(told["claims"][1]), "--by", "ana", "--why", "two days")
+    assert done.code == 0, done.err
+    return done.out.split("\t")[0]
+
+
+def test_a_split_parts_and_an_undo_joins_again(filled: Run) -> None:
+    judgement = split(filled)
+    assert len(events(filled)) == 2
+    assert filled("undo", judgement[:6], "--by", "bo", "--why", "no").code == 0
+    assert len(events(filled)) == 1
+
+
+def test_a_merge_joins_what_a_split_parted(filled: Run) -> None:
+    split(filled)
+    done = filled("merge", *(event["id"] for event in events(filled)), "--by", "bo", "--why", "I asked")
+    assert (done.code, len(events(filled))) == (0, 1)
+
+
+def test_judgements_lists_who_what_and_why(filled: Run) -> None:
+    filled("undo", split(filled), "--by", "bo", "--why", "no")
+    first, second = (line.split("\t") for line in filled("judgements").out.splitlines())
+    assert (first[2], first[3][:6], first[3][-8:], first[4]) == ("ana", "split:", "(undone)", "two days")
+    assert (second[2], second[3][:7], second[4]) == ("bo", "undone:", "no")
+
+
+def test_judgements_json_says_which_stand(filled: Run) -> None:
+    filled("undo", split(filled), "--by", "bo", "--why", "no")
+    assert [json.loads(line)["stands"] for line in filled("judgements", "--json").out.splitlines()] == [False, True]
+
+
+def test_show_of_one_event_prints_why_its_claims_are_one(filled: Run) -> None:
+    (told,) = events(filled)
+    out = filled("show", told["id"][:8], "--why").out
+    assert "copy of story" in out
+    assert "2 articles, 1 origin" in out
+    assert max(map(len, out.splitlines())) <= 80
+
+
+def test_show_json_holds_the_parts_of_the_score(filled: Run) -> None:
+    (told,) = events(filled)
+    assert told["why"][0]["answer"] == "same"
+
+
+def test_an_unknown_event_is_one_line(filled: Run) -> None:
+    done = filled("show", "zzz")
+    assert (done.code, done.out, len(done.err.splitlines())) == (2, "", 1)
+
+
+def test_a_blank_reason_is_refused(filled: Run) -> None:
+    done = filled("undo", "x", "--why", " ", "--by", "ana")
+    assert (done.code, done.err) == (
+        2,
+        "tightrope: --why is blank: give the reason, it is kept with the judgement\n",
+    )
