@@ -11,7 +11,7 @@ from tightrope.coding import quantities, settings, syntax
 from tightrope.coding.dating import dates_of, named_day
 from tightrope.coding.fold import Told
 from tightrope.coding.predicates import STANDING
-from tightrope.coding.standing import standing
+from tightrope.coding.standing import CASUALTY, standing
 from tightrope.coding.status import told_status
 from tightrope.coding.tables import word_list
 from tightrope.records import EventClaim, Figure
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from tightrope.coding.reading import Reading
     from tightrope.records import DateRange, EventType
 
-CASUALTY = frozenset("kill injure wound hurt".split())
 MISSILES = frozenset("missile projectile icbm satellite".split())
 LASTING = word_list("events", "lasting")
 FORCE_NOUNS = word_list("events", "force")
@@ -125,7 +124,7 @@ def _event(
     if not by and kind in SPOKEN and speakers:
         by, speakers = (speakers[0].actor,), speakers[1:]
         to = tuple(a for a in to if a not in by)
-    figures = {loss.kind: loss.figure for loss in reversed(mine)}
+    figures = casualties.figures(mine)
     first, last = act.words[0], act.words[-1]
     if last.i - first.i > WIDEST_TRIGGER:
         first = last = act.token

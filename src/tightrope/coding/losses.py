@@ -9,8 +9,11 @@ from tightrope.coding.tables import word_list
 from tightrope.records import Figure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
+    from tightrope.coding.cast import Cast
     from tightrope.coding.parse import Sentence
     from tightrope.coding.predicates import Act
     from tightrope.records import Article
@@ -18,8 +21,13 @@ if TYPE_CHECKING:
 KILL = word_list("losses", "kill")
 INJURE = word_list("losses", "injure")
 PERSONS = word_list("losses", "persons")
+COLLECTIVES = word_list("losses", "collectives")
 DEAD = frozenset(("dead", "killed", "slain"))
 HURT = frozenset(("injured", "wounded", "hurt"))
+DEATHS = frozenset(("death", "fatality"))
+TAKING = frozenset(("claim", "cost", "take", "lose"))  # lives
+NOBODY = frozenset(("no", "none", "nobody"))
+Kind = Literal["killed", "injured"]
 
 
 class Loss(NamedTuple):
@@ -32,71 +40,116 @@ class Loss(NamedTuple):
         victims: The noun that is counted.
     """
 
-    kind: Literal["killed", "injured"]
+    kind: Kind
     figure: Figure
     word: Token
     victims: Token
 
 
-def find_losses(article: Article, sentence: Sentence) -> list[Loss]:
+def find_losses(article: Article, sentence: Sentence, cast: Cast) -> list[Loss]:
     """The numbers of dead and hurt that a sentence gives."""
     found: list[Loss] = []
     for token in sentence.parsed:
-        lemma = token.lemma_.lower()
-        if token.pos_ == "VERB" and (lemma in KILL or lemma in INJURE or lemma == "die"):
-            victims = syntax.subjects(token) if lemma == "die" or syntax.passive(token) else syntax.objects(token)
-            found += _summed(article, sentence, "injured" if lemma in INJURE else "killed", token, victims)
-        elif token.lower_ in DEAD | HURT and token.pos_ in ("ADJ", "VERB"):
-            kind: Literal["killed", "injured"] = "killed" if token.lower_ in DEAD else "injured"
-            noun = token.head if token.dep_ in ("amod", "acl", "oprd", "ccomp", "acomp", "xcomp") else None
-            if noun is not None and noun.pos_ in ("VERB", "AUX"):
-                owner = syntax.subjects(noun) if noun.lemma_ == "be" else syntax.objects(noun)
-                subject = syntax.child(token, "nsubj")
-                found += _summed(article, sentence, kind, token, [subject] if subject else owner)
-            elif noun is not None:
-                found += _summed(article, sentence, kind, token, [noun])
-            elif token.i > sentence.parsed.start and token.nbor(-1).like_num:
-                found += _summed(article, sentence, kind, token, [token.nbor(-1)])
-        elif lemma in ("death", "fatality") or (
-            lemma == "life" and token.head.lemma_ in ("claim", "cost", "take", "lose")
-        ):
-            found += _summed(article, sentence, "killed", token, [*syntax.prepositional(token, "of"), token])
-        elif lemma == "injury":
-            found += _summed(article, sentence, "injured", token, [token, *syntax.prepositional(token, "to")])
-        elif lemma == "toll":
-            found += _summed(article, sentence, "killed", token, syntax.prepositional(token, "of", "to", "at"))
+        for kind, victims in _told(token):
+            found += _summed(article, sentence, cast, kind, token, victims)
     return found
 
 
-def _summed(
-    article: Article, sentence: Sentence, kind: Literal["killed", "injured"], word: Token, victims: list[Token]
-) -> list[Loss]:
-    parts = [(found, noun) for noun in victims if (found := quantities.counted(noun)) is not None]
-    if syntax.negated(word) or any(v.lower_ in ("no", "none", "nobody") or syntax.negated(v) for v in victims):
-        none = victims[:1]
-        return [Loss(kind, Figure(low=0, best=0, high=0, span=sentence.span(article, v, v)), word, v) for v in none]
-    if not parts:
-        single = [v for v in victims if v.tag_ == "NN" and v.lemma_.lower() in PERSONS and _indefinite(v)]
-        if len(single) == 1 == len(victims):
-            span = sentence.span(article, single[0], single[0])
-            return [Loss(kind, Figure(low=1, best=1, high=1, span=span), word, single[0])]
-        return []
-    first = quantities.figure(article, sentence, parts[0][0][0], parts[0][0][1])
-    if len(parts) == 1:
-        return [Loss(kind, first, word, parts[0][1])]
-    total = sum(value for (value, _), _ in parts)
-    low = total if first.low is not None or first.best is not None else None
-    summed = Figure(
-        low=low,
-        best=total if first.best is not None else None,
-        high=total if first.high is not None else None,
-        span=first.span,
+def _told(token: Token) -> Iterator[tuple[Kind, list[Token]]]:
+    """The kinds of loss that a word tells, each with the nouns that may say of whom and how many."""
+    lemma = token.lemma_.lower()
+    if token.lower_ in DEAD | HURT and token.i > token.sent.start and _bare_number(token.nbor(-1)):
+        yield ("killed" if token.lower_ in DEAD else "injured"), [token.nbor(-1)]  # "29 dead and 15 injured"
+    elif token.pos_ == "VERB" and (lemma in KILL or lemma in INJURE or lemma in ("die", "perish")):
+        yield ("injured" if lemma in INJURE else "killed"), _struck(token)
+    elif token.lower_ in DEAD | HURT and token.pos_ in ("ADJ", "VERB"):
+        yield ("killed" if token.lower_ in DEAD else "injured"), _described(token)
+    elif lemma in DEATHS:
+        yield "killed", [*syntax.prepositional(token, "of"), token]
+    elif lemma == "life" and token.head.lemma_ in TAKING:
+        own = syntax.possessors(token) and token.head.lemma_ == "lose"  # "nine villagers lost their lives"
+        yield "killed", syntax.subjects(token.head) if own else [*syntax.prepositional(token, "of"), token]
+    elif lemma == "lose" and token.pos_ == "VERB":
+        yield "killed", [n for n in syntax.objects(token) if syntax.head_noun(n).lemma_.lower() in PERSONS]
+    elif lemma == "injury":
+        yield "injured", [token, *syntax.prepositional(token, "to")]
+    elif lemma == "casualty" and any(c.lower_ == "no" for c in token.children):
+        yield "killed", [token]
+        yield "injured", [token]
+    elif lemma == "toll":
+        yield "killed", syntax.prepositional(token, "of", "to", "at")
+
+
+def _bare_number(token: Token) -> bool:
+    """Whether a number counts people by itself: "three wounded", not "the three killed soldiers"."""
+    after = token.nbor(1)
+    counts_more = after.i + 1 < len(token.doc) and after.nbor(1).pos_ in ("NOUN", "PROPN") and after.dep_ == "amod"
+    return (
+        token.like_num
+        and not counts_more
+        and not quantities.YEAR.fullmatch(token.text)
+        and token.ent_type_ not in ("DATE", "TIME")
     )
-    return [Loss(kind, summed, word, parts[0][1])]
 
 
-def _indefinite(noun: Token) -> bool:
-    return any(c.lower_ in ("a", "an", "one", "another") for c in noun.children if c.dep_ in ("det", "nummod"))
+def _struck(verb: Token) -> list[Token]:
+    """Whom a verb of killing or hurting is about."""
+    if verb.lemma_.lower() in ("die", "perish") or syntax.passive(verb):
+        return syntax.subjects(verb)
+    return syntax.objects(verb) or syntax.children(verb, "nsubj")  # "two were killed and one man wounded"
+
+
+def _described(word: Token) -> list[Token]:
+    """Whom a description is about: "six dead", "left four soldiers dead", "was found dead"."""
+    if word.dep_ not in ("amod", "acl", "oprd", "ccomp", "acomp", "xcomp"):
+        return []
+    noun = word.head
+    if noun.pos_ not in ("VERB", "AUX"):
+        return [noun]
+    subject = syntax.child(word, "nsubj")
+    if subject is not None:
+        return syntax.conjuncts(subject)
+    return syntax.subjects(noun) if noun.lemma_ == "be" else syntax.objects(noun)
+
+
+def _summed(
+    article: Article, sentence: Sentence, cast: Cast, kind: Kind, word: Token, victims: list[Token]
+) -> list[Loss]:
+    """One loss of all victims told together: "six civilians and a soldier" are seven."""
+    if syntax.negated(word) or any(v.lower_ in NOBODY or syntax.negated(v) for v in victims):
+        return [Loss(kind, _exactly(article, sentence, 0, v), word, v) for v in victims[:1]]
+    parts = [(found, noun) for noun in victims if (found := quantities.counted(noun)) is not None]
+    single = [v for v in victims if _one_person(sentence, cast, v)]
+    if not parts:
+        if not single or len(single) < len(victims):
+            return []
+        return [Loss(kind, _exactly(article, sentence, len(single), single[0]), word, single[0])]
+    (value, at), noun = parts[0]
+    first = quantities.figure(article, sentence, value, at)
+    more = sum(value for (value, _), _ in parts[1:]) + len([v for v in single if v not in [n for _, n in parts]])
+    return [Loss(kind, quantities.plus(first, more), word, noun)]
+
+
+def _exactly(article: Article, sentence: Sentence, value: int, at: Token) -> Figure:
+    return Figure(low=value, best=value, high=value, span=sentence.span(article, at, at))
+
+
+def _one_person(sentence: Sentence, cast: Cast, noun: Token) -> bool:
+    """Whether a noun without a number is one person: "a policeman", "the mayor", "his driver"."""
+    if noun.tag_ not in ("NN", "NNP") or noun.lemma_.lower() in COLLECTIVES:
+        return False
+    return noun.lemma_.lower() in PERSONS or any(cast.drafts[a].person for a in cast.of(sentence, noun))
+
+
+def figures(losses: list[Loss]) -> dict[Kind, Figure]:
+    """The figure of each kind for one act: the first, and what its doers lost ("killed 25 and lost three")."""
+    found: dict[Kind, Figure] = {}
+    for loss in losses:
+        if loss.kind not in found:
+            found[loss.kind] = loss.figure
+        elif loss.word.lemma_ == "lose" and loss.figure.value:
+            found[loss.kind] = quantities.plus(found[loss.kind], loss.figure.value)
+    return found
 
 
 def owner(loss: Loss, acts: list[Act]) -> Act | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tightrope.coding import syntax
+from tightrope.coding.losses import INJURE, KILL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,4 +74,11 @@ def _fitting(act: Act, cast: Cast, weapons: frozenset[str], *, war: bool) -> boo
                 or (war and any(cast.drafts[a].kind in ("state", "institution") for a in parties))
                 or (act.noun and act.token.lemma_.lower() in weapons)
                 or any(t.pos_ == "NOUN" and t.lemma_.lower() in weapons for t in act.sentence.parsed if t != act.token)
+                or (_kills(act) and any(cast.drafts[a].kind in ("state", "institution", "group") for a in parties))
             )
+
+
+def _kills(act: Act) -> bool:
+    """Whether an act is said to have killed or hurt: "the strike killed four"."""
+    verbs = (act.token.head, *act.token.head.children, *act.token.children)
+    return any(v.pos_ == "VERB" and v.lemma_.lower() in KILL | INJURE for v in verbs)

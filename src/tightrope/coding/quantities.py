@@ -30,9 +30,12 @@ ORDINALS = {
     )
 }
 FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
+RANGE = re.compile(r"\s*(?:to|or|-|–)\s*\S+$")  # the upper end: "10 to 15"
+UPPER = re.compile(r"\s*(?:and|to|or|-|–)\s*([\w,.-]+)")
 YEAR = re.compile(r"(?:19|20)\d\d")  # "the 2008 assault" is one
 AT_LEAST = ("at least", "more than", "over", "no fewer than", "not less than", "no less than", "as many as", "above")
 AT_MOST = ("up to", "at most", "fewer than", "less than", "under", "no more than")
+GROUPS = frozenset(("family", "crew", "team", "party", "total"))  # "a family of three"
 MOST = 10**10
 
 
@@ -78,14 +81,17 @@ def counted(noun: Token) -> tuple[int, Token] | None:
     for c in noun.children:
         if c.dep_ == "nummod" and c.i < noun.i:
             first = min(t.i for t in c.subtree if t.i <= c.i and (t.like_num or t == c or t.text == "-"))
-            value = number(noun.doc[first : c.i + 1].text)
+            words = noun.doc[first : c.i + 1].text
+            value = number(RANGE.sub("", words))  # of a range, the lower end
+            if _of_money(c):
+                return None
             if value is not None and not (YEAR.fullmatch(c.text) and noun.tag_ in ("NN", "NNP")):
                 return value, noun.doc[first]
-    if noun.like_num or noun.pos_ == "NUM":
+    if (noun.like_num or noun.pos_ == "NUM") and not _of_money(noun):
         value = number(noun.text)
         if value is not None:
             return value, noun
-    if noun.lemma_.lower() in syntax.PARTITIVE or noun.lemma_.lower() == "total":
+    if noun.lemma_.lower() in syntax.PARTITIVE | GROUPS:
         for inner in syntax.prepositional(noun, "of"):
             found = counted(inner)
             if found is not None:
@@ -93,15 +99,35 @@ def counted(noun: Token) -> tuple[int, Token] | None:
     return None
 
 
+def _of_money(number: Token) -> bool:
+    return any(t.is_currency for t in number.doc[max(number.sent.start, number.i - 2) : number.i + 1])
+
+
 def figure(article: Article, sentence: Sentence, value: int, at: Token) -> Figure:
     """A figure with its bounds as worded: "at least 84" has a low only, "up to 40" a high only, "about 20" a best."""
-    before = at.doc[max(at.sent.start, at.i - 4) : at.i].text.lower()
+    before = " " + at.doc[max(at.sent.start, at.i - 4) : at.i].text.lower()
     last = at
     while last.i + 1 < len(at.doc) and last.nbor().like_num:
         last = last.nbor()
     span = article.span(sentence.start_of(at), sentence.end_of(last))
-    if any(before.endswith(words) for words in AT_LEAST):
+    after = UPPER.match(at.doc[last.i + 1 : last.i + 3].text)
+    high = (
+        number(after.group(1)) if after and (before.endswith("between") or after.group(0).strip()[0] != "a") else None
+    )
+    if high is not None and high > value:
+        return Figure(low=value, high=high, span=span)
+    if any(before.endswith(f" {words}") for words in AT_LEAST):
         return Figure(low=value, span=span)
-    if any(before.endswith(words) for words in AT_MOST):
+    if any(before.endswith(f" {words}") for words in AT_MOST):
         return Figure(high=value, span=span)
     return Figure(low=value, best=value, high=value, span=span)
+
+
+def plus(first: Figure, more: int) -> Figure:
+    """The figure with so many more."""
+    return Figure(
+        low=None if first.low is None else first.low + more,
+        best=None if first.best is None else first.best + more,
+        high=None if first.high is None else first.high + more,
+        span=first.span,
+    )

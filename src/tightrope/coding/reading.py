@@ -15,6 +15,7 @@ from tightrope.coding.needs import at_arms, holds
 from tightrope.coding.parties import assign
 from tightrope.coding.predicates import find_acts, unasked
 from tightrope.coding.quotations import carried_over, quotations
+from tightrope.coding.tolls import find_tolls
 from tightrope.coding.topics import elsewhere
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from tightrope.coding.predicates import Act, Note
     from tightrope.coding.quotations import Marked
     from tightrope.coding.settings import When, Where
+    from tightrope.coding.tolls import Toll
     from tightrope.records import Article, Span, Speaker
 
 NEAR = 6  # sentences before "both officials spoke on condition of anonymity" that the officials stand in
@@ -51,7 +53,8 @@ class Reading:
         carried: The saying that a quoted sentence continues.
         when: Dates.
         where: Places.
-        losses: Dead and injured.
+        losses: Dead and injured of single acts.
+        tolls: Dead and injured over a period.
         withheld: Actor id → the reason given for withholding the name, None when none is.
     """
 
@@ -67,6 +70,7 @@ class Reading:
     when: dict[int, list[When]] = field(default_factory=dict)
     where: dict[int, list[Where]] = field(default_factory=dict)
     losses: dict[int, list[Loss]] = field(default_factory=dict)
+    tolls: dict[int, list[Toll]] = field(default_factory=dict)
     withheld: dict[str, Span | None] = field(default_factory=dict)
 
     def quote(self, n: int) -> Span:
@@ -147,7 +151,10 @@ def read(article: Article, sentences: list[Sentence], cast: Cast, lexicon: Lexic
         reading.acts[n] = sorted(held, key=lambda act: act.token.i)
         reading.when[n] = settings.find_when(sentence, article.published)
         reading.where[n] = settings.find_where(article, sentence, cast)
-        reading.losses[n] = find_losses(article, sentence)
+        losses = find_losses(article, sentence, cast)
+        reading.tolls[n] = find_tolls(article, sentence, losses, reading.when[n])
+        totals = {(toll.word.i, toll.unit) for toll in reading.tolls[n]}
+        reading.losses[n] = [loss for loss in losses if (loss.word.i, loss.kind) not in totals]
     reading.withheld.update(_withheld(article, sentences, cast))
     return reading
 

@@ -66,8 +66,8 @@ def distance(token: Token, act: Token) -> int:
     while steps < TOO_FAR:
         if at in above:
             return steps + 2 * above.index(at)
-        if at.head == at:
-            return TOO_FAR
+        if at.head == at or (at.dep_ == "relcl" and at.head != act):
+            return TOO_FAR  # what a relative clause says is of its own noun
         at, steps = at.head, steps + 1
     return TOO_FAR
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tightrope.coding.predicates import Act
 
 EFFECTS = word_list("events", "effects")
+CASUALTY = frozenset("kill injure wound hurt".split())
 ORDERS = frozenset("order instruct direct command authorise authorize".split())
 MATERIAL_ORDERS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID", "SANCTION"))
 SPEECH_ACTS = frozenset(("REQUEST", "THREATEN", "AGREE", "REJECT"))
@@ -78,12 +79,19 @@ def _follows(word: Token, cause: Act) -> bool:
     """Whether a verb of effect hangs on the cause, or the cause on it by "when", "as" or "after"."""
     above = cause.light[1] if cause.light is not None else cause.token
     if word.dep_ in ("advcl", "conj", "xcomp", "dep") and word.head in (cause.token, above):
-        return syntax.child(word, "nsubj", "nsubjpass") is None
+        return syntax.child(word, "nsubj", "nsubjpass") is None or _bare_losses(word, above)
     return (
         cause.token.dep_ == "advcl"
-        and cause.token.head == word
+        and syntax.first_conjunct(cause.token.head) == syntax.first_conjunct(word)
         and any(c.lower_ in ("when", "as", "after") for c in cause.token.children)
     )
+
+
+def _bare_losses(word: Token, cause: Token) -> bool:
+    """Whether a clause after an act only gives its losses: "hit a wedding, and twenty people were killed"."""
+    told = [n for n in syntax.children(word, "agent", "prep", "npadvmod", "advcl") if n.i > word.i]
+    bare = not told or (cause.lemma_ in CASUALTY and cause.lemma_ != word.lemma_ and syntax.passive(cause))
+    return word.lemma_ in CASUALTY and word.i > cause.i and syntax.passive(word) and bare
 
 
 def _absorbs(noun: Act, verb: Act) -> bool:
@@ -91,8 +99,16 @@ def _absorbs(noun: Act, verb: Act) -> bool:
 
     If so, the noun takes the parties that it lacks from the verb.
     """
-    if noun.frame.type != verb.frame.type or verb.noun or not noun.noun:
+    if noun.frame.type != verb.frame.type or verb.noun:
         return False
+    if noun.token.dep_ == "csubj" and noun.token.head == verb.token:
+        _take_over(noun, verb)
+        return True  # "shelling by the army killed six"
+    if not noun.noun:
+        return False
+    if verb.token.dep_ == "oprd" and noun.token in [syntax.head_noun(t) for t in syntax.subjects(verb.token.head)]:
+        _take_over(noun, verb)
+        return True  # "the bombing left six injured"
     if noun.light is not None and noun.light[1] == verb.token:
         return True
     near = [

@@ -1,92 +1,134 @@
-"""Running totals: "84 attacks since 7 October", "attacked 41 times", "the 62nd attack"."""
+"""Running totals of acts: "84 attacks since 7 October", "attacked 41 times", "the 62nd attack"."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tightrope.coding import quantities
+from tightrope.coding import quantities, settings, syntax
+from tightrope.coding.losses import INJURE, KILL, PERSONS
+from tightrope.coding.tables import word_list
+from tightrope.coding.tolls import RUNNING, Unit
 from tightrope.records import Figure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from tightrope.coding.losses import Loss
     from tightrope.coding.parse import Sentence
     from tightrope.coding.predicates import Act
+    from tightrope.coding.reading import Reading
     from tightrope.coding.settings import When
-    from tightrope.records import Article
-
-RUNNING = re.compile(
-    r"\b(?:since|so far|to date|in total|a total of|total of|in all|altogether|overall|cumulative|number of|death toll|"
-    r"(?:over|in|during|within) (?:the|less than|more than|just|about|under)\b|between .+ and|separate|"
-    r"(?:this|last|past) (?:week|month|year)|up to now|until now|already|the (?:first|last|past))\b",
-    re.IGNORECASE,
-)
-
+    from tightrope.records import Article, EventType
 
 MANY = 10  # so many attacks are no single wave, whatever the sentence says of their time
+INCIDENTS = word_list("totals", "incidents")
+TRUCES = word_list("totals", "truces")
+BREAKING = word_list("totals", "breaking")
+COUNTED = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE")
 
 
 class Count(NamedTuple):
     """A running total in a sentence.
 
     Attributes:
-        act: The act that is counted.
+        act: The act that is counted; None when no act of the lexicon is.
+        type: PLOVER type of what is counted.
         figure: How many.
         at: The token of the number.
         unit: "acts", "killed" or "injured".
+        victims: The nouns counted, where they are not the act's.
     """
 
-    act: Act
+    act: Act | None
+    type: EventType
     figure: Figure
     at: Token
-    unit: str
+    unit: Unit
+    victims: tuple[Token, ...] = ()
 
 
-def find_counts(
-    article: Article, sentence: Sentence, acts: list[Act], losses: list[Loss], when: list[When]
-) -> list[Count]:
+def find_counts(reading: Reading, n: int) -> list[Count]:
     """The running totals of a sentence.
 
     A counted plural is one when the sentence sets it over a period or calls it a total; otherwise it is one wave.
+
+    Args:
+        reading: What was found in the article.
+        n: Number of the sentence.
     """
-    found: list[Count] = []
-    window = bool(RUNNING.search(sentence.parsed.text)) or any(w.expression.role in ("since", "between") for w in when)
-    for act in acts:
-        if act.frame.type not in ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE"):
-            continue
-        times = _times(article, sentence, act)
-        if times is not None:
-            found.append(times)
-        elif act.noun:
-            count = quantities.counted(act.token)
-            if count is not None and (count[0] >= MANY or (count[0] > 1 and window)):
-                found.append(Count(act, quantities.figure(article, sentence, *count), count[1], "acts"))
-                continue
-            nth = _nth(article, sentence, act)
-            if nth is not None:
-                found.append(nth)
-    forces = [act for act in acts if act.frame.type == "ASSAULT"]
-    running = any(w.expression.role in ("since", "between") for w in when)
-    if forces and (found or running):
-        for loss in losses:
-            if loss.figure.value > 1 and (_runs(loss, when) or (found and not when)):
-                found.append(Count(found[0].act if found else forces[0], loss.figure, loss.victims, loss.kind))
+    article, sentence, acts = reading.article, reading.sentences[n], reading.acts[n]
+    found = [
+        count
+        for act in acts
+        if act.frame.type in COUNTED
+        for count in _of_act(article, sentence, act, reading.when[n])
+    ]  # fmt: skip
+    restated = [act for act in reading.found[n] if act not in acts]  # "struck the port, the third raid in a week"
+    found += [count._replace(act=None) for act in restated for count in _nth(article, sentence, act)]
+    taken = {count.at.i for count in found}
+    found += [count for count in _unlisted(article, sentence, acts) if count.at.i not in taken]
+    for toll in reading.tolls[n]:
+        act = next((a for a in acts if toll.word in a.words), None)
+        found.append(Count(act, "ASSAULT", toll.figure, toll.at, toll.unit, tuple(toll.victims)))
+    for loss in reading.losses[n]:
+        act = next((c.act for c in found if c.unit == "acts" and c.act and _left_by(loss, c.act)), None)
+        if act is not None and loss.figure.value > 1:
+            found.append(Count(act, "ASSAULT", loss.figure, loss.victims, loss.kind, (loss.victims,)))
     return found
 
 
-def _runs(loss: Loss, when: list[When]) -> bool:
-    """Whether the date nearest to a loss opens a period, and is not the day of one event inside it."""
-    ranked = sorted(when, key=lambda w: abs(w.head.i - loss.word.i))
-    if not ranked or ranked[0].expression.role not in ("since", "between"):
+def _left_by(loss: Loss, act: Act) -> bool:
+    """Whether counted acts are said to have caused a loss: "14 raids left 24 hurt", "staged 40 raids, killing 312"."""
+    if act.frame.type != "ASSAULT" or not act.noun:
         return False
-    at = ranked[0].head
-    while at not in (at.head, loss.word):
-        if at.lower_ == "since":
-            return True
-        at = at.head
-    return at != loss.word or ranked[0].expression.role == "between" or ranked[0].head.lower_ == "since"
+    verb = loss.word if loss.word.pos_ == "VERB" and loss.word.dep_ != "oprd" else loss.word.head
+    above = act.token.head
+    return act.token in syntax.subjects(verb) or (verb.dep_ == "advcl" and verb.head == above)
+
+
+def _of_act(article: Article, sentence: Sentence, act: Act, when: list[When]) -> Iterator[Count]:
+    kind = act.frame.type
+    times = _times(article, sentence, act)
+    if times is not None:
+        yield times
+        return
+    nearest = settings.best_when(act, when, [])
+    since = nearest is not None and nearest.expression.role in ("since", "between")
+    if act.noun:
+        window = since or bool(RUNNING.search(sentence.parsed.text))
+        count = quantities.counted(act.token)
+        if count is not None and (count[0] >= MANY or (count[0] > 1 and window)):
+            yield Count(act, kind, quantities.figure(article, sentence, *count), count[1], "acts")
+            return
+        yield from _nth(article, sentence, act)
+        return
+    clause = " ".join(t.text for t in act.token.subtree)
+    window = since or bool(RUNNING.search(clause))
+    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in act.token.children)
+    for noun in syntax.subjects(act.token) if syntax.passive(act.token) else syntax.objects(act.token):
+        count = quantities.counted(noun)
+        if count is None or count[0] == 1 or (kind == "ASSAULT" and _of_people(act, noun)):
+            continue
+        if (window and (perfect or since)) or (perfect and count[0] >= MANY):
+            yield Count(act, kind, quantities.figure(article, sentence, *count), count[1], "acts")
+
+
+def _nth(article: Article, sentence: Sentence, act: Act) -> Iterator[Count]:
+    for c in act.token.children if act.noun and act.frame.type in COUNTED else ():
+        nth = quantities.ordinal(c.text) if c.dep_ == "amod" else None
+        if nth is not None and nth > 2:  # noqa: PLR2004  "a second attack" tells two acts apart, it counts none
+            yield Count(act, act.frame.type, _exactly(article, sentence, nth, c), c, "acts")
+
+
+def _of_people(act: Act, noun: Token) -> bool:
+    """Whether an object counts people, who are losses and no acts."""
+    return act.token.lemma_.lower() in KILL | INJURE or syntax.head_noun(noun).lemma_.lower() in PERSONS
+
+
+def _exactly(article: Article, sentence: Sentence, value: int, at: Token) -> Figure:
+    return Figure(low=value, best=value, high=value, span=sentence.span(article, at, at))
 
 
 def _times(article: Article, sentence: Sentence, act: Act) -> Count | None:
@@ -96,20 +138,43 @@ def _times(article: Article, sentence: Sentence, act: Act) -> Count | None:
             continue
         count = quantities.counted(token)
         if count is not None and count[0] > 1 and act.token in (token.head, token.head.head, *token.ancestors):
-            return Count(act, quantities.figure(article, sentence, *count), count[1], "acts")
+            figure = quantities.figure(article, sentence, *count)
+            return Count(act, act.frame.type, figure, count[1], "acts")
         for c in token.children:
             nth = quantities.ordinal(c.text) if c.dep_ == "amod" else None
-            beside = token.head in act.token.ancestors and token.dep_ == "attr"  # "it is the third time that …"
+            beside = token.head in act.token.ancestors and token.dep_ in ("attr", "dobj")  # "it is the third time that"
             if nth is not None and nth > 1 and (beside or token in act.token.ancestors):
-                span = sentence.span(article, c, c)
-                return Count(act, Figure(low=nth, best=nth, high=nth, span=span), c, "acts")
+                return Count(act, act.frame.type, _exactly(article, sentence, nth, c), c, "acts")
     return None
 
 
-def _nth(article: Article, sentence: Sentence, act: Act) -> Count | None:
-    for c in act.token.children:
-        nth = quantities.ordinal(c.text) if c.dep_ == "amod" else None
-        if nth is not None and nth > 2:  # noqa: PLR2004  "a second attack" tells two acts apart, it counts none
-            span = sentence.span(article, c, c)
-            return Count(act, Figure(low=nth, best=nth, high=nth, span=span), c, "acts")
-    return None
+def _unlisted(article: Article, sentence: Sentence, acts: list[Act]) -> Iterator[Count]:
+    """Totals of acts of force that the lexicon has no frame for: incidents, explosions, broken truces, "the ninth"."""
+    window = bool(RUNNING.search(sentence.parsed.text))
+    forces = [act for act in acts if act.frame.type == "ASSAULT"]
+    for token in sentence.parsed:
+        lemma = token.lemma_.lower()
+        if lemma in INCIDENTS and not any(token in act.words for act in acts):
+            count = quantities.counted(token)
+            nth = next((c for c in token.children if (quantities.ordinal(c.text) or 0) > 2), None)  # noqa: PLR2004
+            if count is not None and (count[0] >= MANY or (count[0] > 1 and window)):
+                figure = quantities.figure(article, sentence, *count)
+                yield Count(None, "ASSAULT", figure, count[1], "acts")
+            elif nth is not None and window:
+                figure = _exactly(article, sentence, quantities.ordinal(nth.text) or 0, nth)
+                yield Count(None, "ASSAULT", figure, nth, "acts")
+        elif lemma == "time" and (count := quantities.counted(token)) is not None and count[0] > 1:
+            verb = syntax.governing_verb(token)
+            if verb is not None and verb.lemma_ in BREAKING and _of_truce(verb):
+                yield Count(None, "ASSAULT", quantities.figure(article, sentence, *count), count[1], "acts")
+        elif token.dep_ == "attr" and (quantities.ordinal(token.text) or 0) > 2 and forces:  # noqa: PLR2004
+            subjects = [syntax.head_noun(s) for s in syntax.subjects(token.head)]
+            act = next((a for a in forces if a.token in subjects), None)
+            if act is not None:
+                figure = _exactly(article, sentence, quantities.ordinal(token.text) or 0, token)
+                yield Count(act, "ASSAULT", figure, token, "acts")
+
+
+def _of_truce(verb: Token) -> bool:
+    broken = syntax.subjects(verb) if syntax.passive(verb) else syntax.objects(verb)
+    return any(noun.lemma_.lower() in TRUCES for noun in broken)

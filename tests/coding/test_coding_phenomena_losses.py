@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from asking import agrees, ask, facts
+
+
+@facts(
+    (
+        "A suicide bombing at a market in Maiduguri left 29 dead and 15 injured.",
+        {"ASSAULT killed": "29", "ASSAULT injured": "15", "ASSAULT number": "1"},
+    ),
+    ("Nine villagers lost their lives when Boko Haram fighters stormed Damboa.", {"ASSAULT killed": "9"}),
+    ("Two policemen were killed and three wounded when rebels ambushed their patrol.", {"ASSAULT injured": "3"}),
+    ("Some 30 people were killed when a family of three came under rebel mortar fire.", {"ASSAULT killed": "30"}),
+)
+def test_a_number_before_dead_or_wounded_counts_people(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Shelling by the army killed at least six civilians and two soldiers in Donetsk.", {"ASSAULT killed": "8+"}),
+    ("A bomb killed a policeman and two passers-by in Batticaloa.", {"ASSAULT killed": "3"}),
+    ("Gunmen killed the mayor and his two bodyguards in San Sebastian.", {"ASSAULT killed": "3"}),
+    (
+        "The Libyan army said it had killed 25 insurgents and lost three of its own men in fighting at Brega.",
+        {"ASSAULT killed": "28"},
+    ),
+)
+def test_victims_told_together_are_summed(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("The rebels shelled the base but caused no casualties.", {"ASSAULT killed": "0", "ASSAULT injured": "0"}),
+    ("The rebels shelled the base on Monday. No casualties were reported.", {"ASSAULT injured": "0"}),
+)
+def test_no_casualties_are_none_killed_and_none_injured(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Between 10 and 15 people were killed in an air strike on Hajjah.", {"ASSAULT killed": "10-15"}),
+    ("Rebels killed up to 40 soldiers in an ambush near Kilinochchi.", {"ASSAULT killed": "<=40"}),
+)
+def test_a_range_has_both_ends(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Saudi jets hit a wedding in Sanaa on Monday, and at least 20 people were killed.",
+        {"ASSAULT killed": "20+", "ASSAULT number": "1"},
+    ),
+    ("An Israeli strike on Qana killed 28 people, including 16 children.", {"ASSAULT killed": "28"}),
+)
+def test_losses_are_of_the_act_that_caused_them(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
