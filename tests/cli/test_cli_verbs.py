@@ -176,3 +176,24 @@ def test_a_model_needs_an_address_and_a_name(run: Run, story: Path) -> None:
 def test_an_address_without_a_model_to_read_is_refused(run: Run, story: Path) -> None:
     done = run("read", str(story), "--endpoint", "http://127.0.0.1:9/v1")
     assert (done.code, done.err) == (2, "tightrope: --endpoint and --model are for --coder llm\n")
+
+
+def test_the_pages_of_an_archive_are_read(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "crawl.warc").write_bytes(archive(STORY, "", STORY))
+    assert [text["id"] for text in read_json(run, "crawl.warc")] == ["crawl-1", "crawl-3"]
+
+
+def test_the_pages_of_an_archive_that_were_left_out_are_counted(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "crawl.warc").write_bytes(archive(STORY, "", ""))
+    ran = run("add", "crawl.warc")
+    assert ran.code == 0
+    assert ran.err.splitlines()[0].startswith("crawl.warc: 2 pages left out, the first because https://a.example/2: ")
+
+
+def archive(*texts: str) -> bytes:
+    records = [
+        f"WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: https://a.example/{n}\r\nContent-Type: text/plain\r\n"
+        f"Content-Length: {len(text)}\r\n\r\n{text}\r\n\r\n"
+        for n, text in enumerate(texts, start=1)
+    ]
+    return "".join(records).encode()

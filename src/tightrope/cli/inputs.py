@@ -9,6 +9,7 @@ from pathlib import Path
 
 import typer
 
+from tightrope.cli import talk
 from tightrope.errors import InputError, UnreadableError
 from tightrope.records import Article, Record
 
@@ -19,7 +20,7 @@ class Named(Record, frozen=True, kw_only=True):
     """What the command line names, and what it gives to know about it.
 
     Attributes:
-        files: One article each; "-" is standard input.
+        files: One article each, or a WARC of many; "-" is standard input.
         jsonl: One article a line; "-" is standard input.
         published: Day of publication, where the article gives none.
         name: Name of the article; the file's if None.
@@ -63,13 +64,22 @@ def opened(named: Named, refuse: Refuse) -> Iterator[Article]:
 
 
 def _files(named: Named, refuse: Refuse) -> Iterator[Article]:
-    from tightrope.news import read_path  # noqa: PLC0415  the HTML reader is heavy
+    from tightrope.news import articles_in  # noqa: PLC0415  the HTML reader is heavy
 
     for path in named.files:
+        left_out = talk.LeftOut()
         try:
-            yield read_path(path, published=named.published, name=named.name, outlet=named.outlet, url=named.url)
+            yield from articles_in(
+                path,
+                skip=left_out,
+                published=named.published,
+                name=named.name,
+                outlet=named.outlet,
+                url=named.url,
+            )
         except InputError as error:  # some errors know only the article's name: several files may share it
             refuse(error if str(path) in str(error) else UnreadableError(f"{path}: {error}"))
+        left_out.tell(path)
 
 
 def _lines(named: Named, refuse: Refuse) -> Iterator[Article]:

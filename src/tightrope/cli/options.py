@@ -26,7 +26,7 @@ def day(text: str) -> date:
 
 Files = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="FILE...", readable=False, help="Articles: text or HTML; - is standard input."),
+    typer.Argument(metavar="FILE...", readable=False, help="Articles: text, HTML, PDF or WARC; - is standard input."),
 ]
 Jsonl = Annotated[
     Path | None,

@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -18,6 +19,23 @@ class Refused:
         """Say why one input is refused."""
         self.number += 1
         fail(str(error))
+
+
+class LeftOut:
+    """Counts the pages of an archive that are no articles, and keeps the first reason: each would be too many."""
+
+    number = 0
+    first = ""
+
+    def __call__(self, error: Exception) -> None:
+        """Count one page."""
+        self.first = self.first or str(error)
+        self.number += 1
+
+    def tell(self, archive: Path) -> None:
+        """Say how many pages were left out, if any were."""
+        if self.number:
+            say(f"{archive}: {number(self.number, 'page')} left out, the first because {self.first}")
 
 
 def fail(message: str) -> None:

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tightrope.news.dating import publication
-from tightrope.news.files import STDIN, bytes_of, decoded
+from tightrope.news.files import PDF, STDIN, bytes_of, decoded
 from tightrope.news.furniture import mark_furniture
 from tightrope.news.origin import wire_credit
 from tightrope.records import Article
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Sequence
+    from datetime import date, datetime
 
 _PAGE = re.compile(
     r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h1|table)\b|"
@@ -33,7 +34,7 @@ def read_path(
     outlet: str | None = None,
     url: str | None = None,
 ) -> Article:
-    """Read one text or HTML file; which of the two is told by its content.
+    """Read one text, HTML or PDF file; which of them is told by its content.
 
     Args:
         path: The file; "-" is standard input.
@@ -46,43 +47,78 @@ def read_path(
         The article. A plain text's `text` is the file's content, character for character.
 
     Raises:
-        UnreadableError: Missing, a folder, empty, binary, too large, wrongly encoded, or HTML without an article.
+        UnreadableError: Missing, a folder, empty, binary, too large, wrongly encoded, HTML without an article, or a PDF
+            without text.
     """
     raw = bytes_of(path)
-    if name is None:
-        stem = "stdin" if str(path) == STDIN else Path(path).stem
-        name = os.fsencode(stem).decode("utf-8", "replace")
-    return read_bytes(raw, name=name, published=published, outlet=outlet, url=url)
+    return read_bytes(raw, name=name or name_of(path), published=published, outlet=outlet, url=url)
 
 
-def read_bytes(
+def name_of(path: Path | str) -> str:
+    """The label of an article that was given none: its file's stem, or "stdin"."""
+    stem = "stdin" if str(path) == STDIN else Path(path).stem
+    return os.fsencode(stem).decode("utf-8", "replace")
+
+
+def read_bytes(  # noqa: PLR0913  # one argument for each thing that is known of an article
     raw: bytes,
     *,
     name: str,
     published: date | None = None,
+    fallback: date | None = None,
     outlet: str | None = None,
     url: str | None = None,
+    title: str | None = None,
+    retrieved: datetime | None = None,
+    charset: str | None = None,
 ) -> Article:
-    """Read one text or HTML page that is already in memory; as `read_path`.
+    """Read one text, HTML page or PDF that is already in memory.
+
+    Args:
+        raw: Its bytes.
+        name: The reader's label.
+        published: The day of publication; goes before what the page says.
+        fallback: The day of publication by what led to it, a feed for example; for a page that states none.
+        outlet: Who published it; goes before what the page says.
+        url: Where; goes before what the page says.
+        title: Headline, for a page that has none.
+        retrieved: When it was fetched, in UTC.
+        charset: The encoding by the header that came with it.
 
     Raises:
-        UnreadableError: Empty, binary, wrongly encoded, or HTML without an article.
+        UnreadableError: Empty, binary, wrongly encoded, HTML without an article, or a PDF without text.
     """
-    text = decoded(raw, name)
+    if raw.startswith(PDF):
+        from tightrope.news.pdf import read_pdf  # noqa: PLC0415  # the PDF library is slow to import
+
+        paper = read_pdf(raw, name=name)
+        return article_from(
+            paper.text,
+            name=name,
+            given=published or fallback,
+            outlet=outlet,
+            url=url,
+            title=title or paper.title,
+            retrieved=retrieved,
+            furniture=paper.furniture,
+        )
+    text = decoded(raw, name, charset)
     if not _PAGE.match(text):
-        return article_from(text, name=name, given=published, outlet=outlet, url=url)
+        given = published or fallback
+        return article_from(text, name=name, given=given, outlet=outlet, url=url, title=title, retrieved=retrieved)
     from tightrope.news.html import read_page  # noqa: PLC0415  # the HTML libraries are slow to import
 
     page = read_page(text, name=name, url=url)
     return article_from(
         page.text,
         name=name,
-        given=published,
+        given=published or (None if page.published else fallback),
         stated=page.published,
         outlet=outlet or page.outlet,
         url=url or page.url,
-        title=page.title,
+        title=page.title or title,
         language=page.language,
+        retrieved=retrieved,
     )
 
 
@@ -96,6 +132,8 @@ def article_from(  # noqa: PLR0913  # one argument for each thing that is known 
     url: str | None = None,
     title: str | None = None,
     language: str | None = None,
+    retrieved: datetime | None = None,
+    furniture: Sequence[tuple[int, int]] = (),
 ) -> Article:
     """Build the article: date it, mark its furniture, find the wire that it credits.
 
@@ -108,8 +146,11 @@ def article_from(  # noqa: PLR0913  # one argument for each thing that is known 
         url: Where.
         title: Headline, when it is known apart from the text.
         language: The language tag that comes with it ("en-GB"); English if None.
+        retrieved: When it was fetched, in UTC.
+        furniture: What is known to be none of the article's prose, at the end of its text: offsets, in order.
     """
     bare = Article(name=name, text=text)
+    prose = text[: furniture[0][0]] if furniture else text
     code = _LANGUAGE.match((language or "").lower())
     return Article(
         name=name,
@@ -118,7 +159,8 @@ def article_from(  # noqa: PLR0913  # one argument for each thing that is known 
         outlet=outlet,
         url=url,
         published=publication(bare, given=given, stated=stated),
+        retrieved=retrieved,
         language=code[0] if code else "en",
-        furniture=tuple(bare.span(start, end) for start, end in mark_furniture(text)),
-        origin=wire_credit(text),
+        furniture=tuple(bare.span(start, end) for start, end in (*mark_furniture(prose), *furniture)),
+        origin=wire_credit(prose),
     )
