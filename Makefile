@@ -20,6 +20,7 @@ lint: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python evals/bench.py
+	@$(BIN)/python evals/memory.py
 
 # make evals GOLD=folder README=1 also rewrites the table in README.md
 evals: $(READY)

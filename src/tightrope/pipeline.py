@@ -28,6 +28,7 @@ The rooms never call each other; they meet here. A whole run is
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 from tightrope.records import Article, Record
@@ -55,12 +56,14 @@ class Added(Record, frozen=True, kw_only=True):
     new: bool
 
 
-def read(articles: Iterable[Article], *, coder: Coder) -> Iterator[Coding]:
-    """Read articles into claims, one at a time, in order.
+def read(articles: Iterable[Article], *, coder: Coder, jobs: int = 1) -> Iterator[Coding]:
+    """Read articles into claims, in order, without holding more than a few of them.
 
     Args:
         articles: The articles.
         coder: Who reads: `tightrope.coding.load()`, or anything of its shape.
+        jobs: How many processes read at once; what they read is the same. With more than one, the coder must be
+            picklable, and a script that calls this must guard its start by `if __name__ == "__main__"`.
 
     Yields:
         The coding of each article.
@@ -68,17 +71,23 @@ def read(articles: Iterable[Article], *, coder: Coder) -> Iterator[Coding]:
     Raises:
         UngroundedError: The coder claims words that the article does not hold.
     """
-    for article in articles:
-        yield coder(article)
+    if jobs == 1:
+        for article in articles:
+            yield coder(article)
+        return
+    from tightrope.jobs import in_order  # noqa: PLC0415  one process needs none of it
+
+    yield from in_order(coder, articles, jobs)
 
 
-def add(articles: Iterable[Article], *, coder: Coder, ledger: Ledger) -> Iterator[Added]:
+def add(articles: Iterable[Article], *, coder: Coder, ledger: Ledger, jobs: int = 1) -> Iterator[Added]:
     """Read articles and add their claims to a ledger, each article in a transaction of its own.
 
     Args:
         articles: The articles.
         coder: Who reads them.
         ledger: Where the claims go.
+        jobs: How many processes read at once, as in `read`; only this one writes.
 
     Yields:
         What became of each article, once it is safely stored.
@@ -87,13 +96,25 @@ def add(articles: Iterable[Article], *, coder: Coder, ledger: Ledger) -> Iterato
         UngroundedError: The coder claims words that the article does not hold.
         LedgerError: The ledger cannot be written; the articles before this one are kept.
     """
-    for article in articles:
-        if ledger.has(article, coder.name):
+    known: deque[Article] = deque()  # those already there, since the last that was read
+    unread: deque[tuple[Article, ...]] = deque()  # for each article being read, the known ones before it
+
+    def new() -> Iterator[Article]:
+        for article in articles:
+            if ledger.has(article, coder.name):
+                known.append(article)
+                continue
+            unread.append(tuple(known))
+            known.clear()
+            yield article
+
+    for coding in read(new(), coder=coder, jobs=jobs):
+        for article in unread.popleft():
             yield Added(article=article, claims=0, new=False)
-            continue
-        for coding in read((article,), coder=coder):
-            ledger.add(coding)
-            yield Added(article=article, claims=len(coding.claims), new=True)
+        added = ledger.add(coding)  # not if the same article was begun twice before it was stored
+        yield Added(article=coding.article, claims=len(coding.claims) if added else 0, new=added)
+    for article in known:
+        yield Added(article=article, claims=0, new=False)
 
 
 def brief(ledger: Ledger, *, title: str, as_of: date | None = None, sides: Sides | None = None) -> str:

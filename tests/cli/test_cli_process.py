@@ -47,6 +47,54 @@ def test_explain_gives_the_claims_of_read_as_json(tmp_path: Path) -> None:
     assert [one["claim"] for one in claims if one["kind"] == "event"] == told["events"]
 
 
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("many") / "in.jsonl"
+    texts = ({"id": f"t{n}", "text": f"{STORY} It was raid number {n}."} for n in range(40))
+    path.write_text("".join(json.dumps(text) + "\n" for text in texts), encoding="utf-8")
+    return path
+
+
+def test_several_processes_print_the_bytes_of_one(many: Path) -> None:
+    alone, shared = (tightrope("read", "--jsonl", many, "--json", "--jobs", n, folder=many.parent) for n in "12")
+    assert shared.stdout.count(b"\n") == 40
+    assert shared.stdout == alone.stdout
+
+
+def test_a_bad_line_does_not_stop_several_processes(many: Path) -> None:
+    lines = many.read_text(encoding="utf-8").splitlines()[:3]
+    (many.parent / "bad.jsonl").write_text("\n".join([*lines, '{"id": "x"}']), encoding="utf-8")
+    ran = tightrope("read", "--jsonl", "bad.jsonl", "--json", "--jobs", "2", folder=many.parent)
+    assert (ran.returncode, ran.stdout.count(b"\n"), ran.stderr.count(b"\n")) == (2, 3, 1)
+
+
+def test_several_processes_add_what_one_adds(many: Path) -> None:
+    for n in "12":
+        added = tightrope("add", "--jsonl", many, "--jobs", n, "--ledger", f"{n}.db", folder=many.parent)
+        assert added.returncode == 0, added.stderr
+    alone, shared = (tightrope("claims", "--json", "--ledger", f"{n}.db", folder=many.parent).stdout for n in "12")
+    assert shared == alone
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc to see which processes are left")
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, -signal.SIGTERM)])
+def test_when_it_is_stopped_no_process_of_its_own_is_left(sent: signal.Signals, code: int, many: Path) -> None:
+    command: list[str | Path] = [TIGHTROPE, "read", "--jsonl", "-", "--json", "--jobs", "2"]
+    with subprocess.Popen(command, start_new_session=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(many.read_bytes())
+        process.stdin.flush()
+        process.stdout.readline()  # all are at work by then
+        if sent is signal.SIGINT:
+            os.killpg(process.pid, sent)  # as a terminal does: to all of them
+        else:
+            process.send_signal(sent)
+        process.stdout.read()  # as long as one of them is there, this pipe stays open
+        process.wait(timeout=30)
+    assert process.returncode == code
+
+
 def test_the_same_text_gives_the_same_bytes(tmp_path: Path) -> None:
     first, second = (tightrope("read", "-", "--json", folder=tmp_path, stdin=STORY.encode()) for _ in range(2))
     assert first.stdout == second.stdout

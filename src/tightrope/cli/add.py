@@ -20,13 +20,14 @@ def add(  # noqa: PLR0913, PLR0917  one argument an option
     coder: options.Reader = "rules",
     endpoint: options.Endpoint = None,
     model: options.Model = None,
+    jobs: options.Jobs = 1,
 ) -> None:
     """Read articles and add their claims to a ledger.
 
     An article that is already there is left as it is.
     """
     named = inputs.Named(files=tuple(files or ()), jsonl=jsonl, published=published, name=name, outlet=outlet, url=url)
-    wanted = readers.Wanted(kind=coder, endpoint=endpoint, model=model, actors=actors, lexicon=lexicon)
+    wanted = readers.Wanted(kind=coder, endpoint=endpoint, model=model, actors=actors, lexicon=lexicon, jobs=jobs)
     refused = talk.Refused()
     articles = inputs.opened(named, refused)
 
@@ -37,7 +38,7 @@ def add(  # noqa: PLR0913, PLR0917  one argument an option
     done: Counter[str] = Counter()
     with Ledger.open(ledger) as opened:
         watched = talk.watched(articles, total=len(named.files) or None, doing="adding")
-        for added in pipeline.add(watched, coder=chosen, ledger=opened):
+        for added in pipeline.add(watched, coder=chosen, ledger=opened, jobs=jobs):
             done["new" if added.new else "known"] += 1
             done["claims"] += added.claims
     parts = [f"{talk.number(done['new'], 'article')} with {talk.number(done['claims'], 'claim')} added to {ledger}"]

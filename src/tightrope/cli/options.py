@@ -57,6 +57,9 @@ Endpoint = Annotated[
     typer.Option(metavar="URL", help="OpenAI-compatible address; a key is read from TIGHTROPE_API_KEY only."),
 ]
 Model = Annotated[str | None, typer.Option(metavar="NAME", help="Name of the model there.")]
+Jobs = Annotated[
+    int, typer.Option(metavar="N", min=1, help="How many processes read at once; the results are the same.")
+]
 LedgerFile = Annotated[Path, typer.Option("--ledger", metavar="LEDGER", help="The ledger.")]
 AsOf = Annotated[
     date | None, typer.Option("--as-of", parser=day, metavar="DATE", help="Leave out what was published later.")

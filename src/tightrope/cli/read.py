@@ -17,11 +17,12 @@ def read(  # noqa: PLR0913, PLR0917  one argument an option
     coder: options.Reader = "rules",
     endpoint: options.Endpoint = None,
     model: options.Model = None,
+    jobs: options.Jobs = 1,
     json: options.Json = False,  # noqa: FBT002  a flag
 ) -> None:
     """Read articles and print their claims."""
     named = inputs.Named(files=tuple(files or ()), jsonl=jsonl, published=published, name=name, outlet=outlet, url=url)
-    wanted = readers.Wanted(kind=coder, endpoint=endpoint, model=model, actors=actors, lexicon=lexicon)
+    wanted = readers.Wanted(kind=coder, endpoint=endpoint, model=model, actors=actors, lexicon=lexicon, jobs=jobs)
     refused = talk.Refused()
     articles = inputs.opened(named, refused)
 
@@ -29,7 +30,7 @@ def read(  # noqa: PLR0913, PLR0917  one argument an option
 
     total = len(named.files) or None
     chosen = readers.reader(wanted)
-    codings = pipeline.read(talk.watched(articles, total=total, doing="reading"), coder=chosen)
+    codings = pipeline.read(talk.watched(articles, total=total, doing="reading"), coder=chosen, jobs=jobs)
     if json:
         from tightrope.exchange import to_guide  # noqa: PLC0415
 

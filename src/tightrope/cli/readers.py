@@ -26,6 +26,7 @@ class Wanted(NamedTuple):
     model: str | None
     actors: Path | None
     lexicon: Path | None
+    jobs: int = 1
 
 
 class Counted(NamedTuple):
@@ -66,6 +67,9 @@ def reader(wanted: Wanted) -> Coder:
         return load(wanted.actors, wanted.lexicon)
     if not wanted.endpoint or not wanted.model:
         message = "--coder llm needs --endpoint URL and --model NAME"
+        raise InputError(message)
+    if wanted.jobs > 1:
+        message = "--jobs is for our rules: how much a model does at once is for its endpoint to say"
         raise InputError(message)
     if wanted.lexicon is not None:
         message = "--lexicon is a table of our rules; it does nothing with --coder llm"
