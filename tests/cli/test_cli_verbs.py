@@ -109,6 +109,15 @@ def test_claims_leaves_out_what_was_published_later(filled: Run) -> None:
     assert filled("claims", "--as-of", "2023-11-01").out == ""
 
 
+def test_a_ledger_may_lie_on_a_server(run: Run, story: Path, postgres_url: str, tmp_path: Path) -> None:
+    with_password = postgres_url.replace("//postgres@", "//postgres:secret@")
+    added = run("add", story, "--published", "2023-11-06", "--ledger", with_password)
+    assert added.code == 0
+    assert "secret" not in added.out + added.err
+    assert "1 article" in run("show", "--ledger", postgres_url).out
+    assert list(tmp_path.iterdir()) == [story]
+
+
 def test_show_counts_articles_and_claims(filled: Run) -> None:
     assert "1 article, 1 outlet" in filled("show").out
 

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import tempfile
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,9 +19,17 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "case.db"
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def where(request: pytest.FixtureRequest) -> str:
+    """Say where a new ledger is to lie, in each kind of database in turn."""
+    if request.param == "postgresql":
+        return str(request.getfixturevalue("postgres_url"))
+    return str(request.getfixturevalue("file"))
+
+
 @pytest.fixture
-def ledger(file: Path) -> Iterator[Ledger]:
-    with Ledger.open(file) as opened:
+def ledger(where: str) -> Iterator[Ledger]:
+    with Ledger.open(where) as opened:
         yield opened
 
 
@@ -44,17 +52,22 @@ def common_folder() -> Iterator[Path]:
 
 
 @pytest.fixture
-def tamper(file: Path) -> Callable[[str], None]:
+def tamper(ledger: Ledger) -> Callable[[str], None]:
     """Give a function that edits the ledger behind its back."""
 
     def edit(statement: str) -> None:
-        raw = sqlite3.connect(file)
-        triggers = raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
-        for (trigger,) in triggers:
-            raw.execute(f"DROP TRIGGER {trigger}")
-        changed = raw.execute(statement).rowcount
-        raw.commit()
-        raw.close()
-        assert changed > 0
+        with closing(ledger._engine.raw_connection()) as raw:
+            cursor = raw.cursor()
+            if ledger._engine.dialect.name == "postgresql":
+                cursor.execute("SET session_replication_role = replica")  # no triggers, no references
+            else:
+                cursor.execute("PRAGMA foreign_keys = OFF")
+                triggers = cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+                for (trigger,) in triggers:
+                    cursor.execute(f"DROP TRIGGER {trigger}")
+            cursor.execute(statement)
+            assert cursor.rowcount > 0
+            raw.commit()
+            raw.invalidate()
 
     return edit

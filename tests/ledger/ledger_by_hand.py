@@ -47,7 +47,7 @@ def event(of: Article, trigger: str, *, quote: str | None = None, **fields: Any)
 
 def coding(of: Article, *claims: AnyClaim, coder: str = "rules 1") -> Coding:
     """Put claims into a coding that also has a mention and a statement."""
-    word = of.span(0, len(of.text.split()[0]))
+    word = of.span(0, len((of.text.split() or of.text)[0]))
     return Coding(
         article=of,
         coder=coder,

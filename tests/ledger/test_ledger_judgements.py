@@ -155,11 +155,11 @@ def test_a_grade_is_a_letter_and_a_digit(grade: str) -> None:
         GradeJudgement(by="ana", at=AT, why="x", who="Wire", grade=grade)
 
 
-def test_a_ledger_keeps_judgements_in_order(file: Path) -> None:
+def test_a_ledger_keeps_judgements_in_order(where: str) -> None:
     first, second = merge(APART), GradeJudgement(by="bo", at=AT, why="long record", who="Wire", grade="B2")
-    with Ledger.open(file) as opened:
+    with Ledger.open(where) as opened:
         assert (opened.judge(first), opened.judge(second), opened.judge(first)) == (True, True, False)
-    with Ledger.open(file, create=False) as again:
+    with Ledger.open(where, create=False) as again:
         assert again.judgements() == [first, second]
 
 

@@ -41,7 +41,9 @@ def add(  # noqa: PLR0913, PLR0917  one argument an option
         for added in pipeline.add(watched, coder=chosen, ledger=opened, jobs=jobs):
             done["new" if added.new else "known"] += 1
             done["claims"] += added.claims
-    parts = [f"{talk.number(done['new'], 'article')} with {talk.number(done['claims'], 'claim')} added to {ledger}"]
+    parts = [
+        f"{talk.number(done['new'], 'article')} with {talk.number(done['claims'], 'claim')} added to {opened.where}"
+    ]
     if done["known"]:
         parts.append(f"{done['known']} already there")
     if refused.number:
@@ -50,4 +52,4 @@ def add(  # noqa: PLR0913, PLR0917  one argument an option
     readers.tell_refusals(chosen)
     if refused.number:
         raise typer.Exit(2)
-    talk.then(f"tightrope brief -o brief.html --ledger {ledger}")
+    talk.then(f"tightrope brief -o brief.html --ledger {opened.where}")

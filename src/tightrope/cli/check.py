@@ -22,8 +22,8 @@ def check(
         if json:
             output.json_line(fault)
         else:
-            output.line("\t".join((fault.article or str(ledger), fault.claim, fault.what)))
+            output.line("\t".join((fault.article or opened.where, fault.claim, fault.what)))
     if faults:
-        talk.say(f"{talk.number(len(faults), 'fault')} in {ledger}")
+        talk.say(f"{talk.number(len(faults), 'fault')} in {opened.where}")
         raise typer.Exit(1)
-    talk.say(f"{ledger}: {held}, every quotation stands in its article")
+    talk.say(f"{opened.where}: {held}, every quotation stands in its article")

@@ -64,7 +64,7 @@ def claims(
             )
             output.line("\t".join(" ".join(column.split()) for column in columns))
     if not found:
-        talk.say(f"no claim in {ledger} holds {query!r}" if query else f"{ledger} holds no claim")
+        talk.say(f"no claim in {opened.where} holds {query!r}" if query else f"{opened.where} holds no claim")
 
 
 def _quotation(claim: AnyClaim) -> str:

@@ -2,7 +2,6 @@
 
 import getpass
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
@@ -42,7 +41,7 @@ def merge(
         found = same_events(opened.codings(), opened.judgements())
         judgement = merged(found, events, by=_who(by), why=_reason(why))
         opened.judge(judgement)
-        _tell(ledger, judgement)
+        _tell(opened.where, judgement)
 
 
 def split(
@@ -62,7 +61,7 @@ def split(
         found = same_events(opened.codings(), opened.judgements())
         judgement = parted(found, event, claims, by=_who(by), why=_reason(why))
         opened.judge(judgement)
-        _tell(ledger, judgement)
+        _tell(opened.where, judgement)
 
 
 def undo(
@@ -80,7 +79,7 @@ def undo(
     with Ledger.open(ledger, create=False) as opened:
         taken_back = undone(opened.judgements(), judgement, by=_who(by), why=_reason(why))
         opened.judge(taken_back)
-        _tell(ledger, taken_back)
+        _tell(opened.where, taken_back)
 
 
 def judgements(
@@ -103,12 +102,12 @@ def judgements(
             told = _told(one) if holds else f"{_told(one)} (undone)"
             output.line("\t".join(" ".join(cell.split()) for cell in (one.id, _minute(one.at), one.by, told, one.why)))
     if not made:
-        talk.say(f"{ledger} holds no judgement")
+        talk.say(f"{opened.where} holds no judgement")
 
 
-def _tell(ledger: Path, judgement: "AnyJudgement") -> None:
+def _tell(where: str, judgement: "AnyJudgement") -> None:
     output.line(f"{judgement.id}\t{_told(judgement)}")
-    talk.say(f"to take it back: tightrope undo {judgement.id[:8]} --why … --ledger {ledger}")
+    talk.say(f"to take it back: tightrope undo {judgement.id[:8]} --why … --ledger {where}")
 
 
 def _told(judgement: "AnyJudgement") -> str:

@@ -60,10 +60,12 @@ Model = Annotated[str | None, typer.Option(metavar="NAME", help="Name of the mod
 Jobs = Annotated[
     int, typer.Option(metavar="N", min=1, help="How many processes read at once; the results are the same.")
 ]
-LedgerFile = Annotated[Path, typer.Option("--ledger", metavar="LEDGER", help="The ledger.")]
+LedgerFile = Annotated[
+    str, typer.Option("--ledger", metavar="LEDGER", help="The ledger: a file, or postgresql://USER@HOST/DATABASE.")
+]
 AsOf = Annotated[
     date | None, typer.Option("--as-of", parser=day, metavar="DATE", help="Leave out what was published later.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
-DEFAULT_LEDGER = Path("tightrope.db")
+DEFAULT_LEDGER = "tightrope.db"

@@ -79,7 +79,7 @@ def show(
         _print_event(one, names, outlets)
         if why:
             _print_why(one, outlets)
-    talk.then(f"tightrope brief -o brief.html --ledger {ledger}")
+    talk.then(f"tightrope brief -o brief.html --ledger {opened.where}")
 
 
 def _names(codings: Sequence["Coding"]) -> dict[str, str]:

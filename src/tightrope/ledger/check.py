@@ -14,7 +14,7 @@ import msgspec
 from sqlalchemy import Connection, Row, Table, select
 from sqlalchemy.exc import DBAPIError
 
-from tightrope.ledger import rows, schema, sqlite
+from tightrope.ledger import dialects, rows, schema
 from tightrope.ledger.views import Fault
 from tightrope.records import Actor, Article, Coding, Mention, Span, Statement, content_id, nested
 
@@ -32,10 +32,11 @@ def faults(connection: Connection) -> list[Fault]:
     Args:
         connection: A connection to a ledger, which is closed to others afterwards.
     """
-    sqlite.tolerate(connection)
+    dialect = dialects.of(connection)
+    dialect.tolerate(connection)
     found: list[Fault] = []
     try:
-        found += [Fault(article="", what=what) for what in sqlite.page_faults(connection)]
+        found += [Fault(article="", what=what) for what in dialect.own_faults(connection)]
         articles: dict[str, Article | None] = {}
         for row in connection.execute(select(schema.articles)):
             try:

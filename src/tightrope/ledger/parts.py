@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 from sqlalchemy import insert, select
 
-from tightrope.ledger import rows, schema
+from tightrope.ledger import dialects, rows, schema
 from tightrope.records import Actor, AnyClaim, Coding, Mention, Statement, content_id
 
 if TYPE_CHECKING:
@@ -43,10 +43,11 @@ def insert_coding(connection: Connection, coding: Coding, article: str) -> None:
         (schema.statements, [rows.statement_row(statement) for statement in coding.statements]),
     )
     for table, laid_out in parts:
-        if laid_out:
-            connection.execute(
-                insert(table), [{"coding": number, "position": at, **row} for at, row in enumerate(laid_out)]
-            )
+        numbered = [{"coding": number, "position": at, **row} for at, row in enumerate(laid_out)]
+        if numbered:
+            connection.execute(insert(table), numbered)
+        if table is schema.claims:
+            dialects.of(connection).index_words(connection, numbered)
     roles = [
         {"coding": number, "position": at, "role": role, "actor": actor}
         for at, claim in enumerate(coding.claims)

@@ -18,21 +18,22 @@ from sqlalchemy import (
     MetaData,
     PrimaryKeyConstraint,
     Table,
-    Text,
     UniqueConstraint,
     func,
     insert,
     inspect,
     select,
+    types,
 )
 
 from tightrope.errors import LedgerDamagedError
-from tightrope.ledger import sqlite
+from tightrope.ledger import dialects, postgres
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 METADATA = MetaData()
+Text = types.Text().with_variant(postgres.Words(), "postgresql")
 
 migrations = Table(
     "migrations",
@@ -147,14 +148,14 @@ def _first_tables(connection: Connection) -> None:
     """Lay out a new ledger. Names its tables one by one, so that tables of later versions stay out of it."""
     tables = (migrations, articles, codings, actors, mentions, statements, claims, claim_actors)
     METADATA.create_all(connection, tables, checkfirst=False)
-    sqlite.append_only(connection, [table.name for table in tables])
-    sqlite.word_index(connection)
+    dialects.of(connection).append_only(connection, [table.name for table in tables])
+    dialects.of(connection).word_index(connection)
 
 
 def _judgements(connection: Connection) -> None:
     """Make room for what people judge."""
     METADATA.create_all(connection, (judgements,), checkfirst=False)
-    sqlite.append_only(connection, (judgements.name,))
+    dialects.of(connection).append_only(connection, (judgements.name,))
 
 
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first_tables, _judgements)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+_APART = re.compile(r"[\W_]+")
 
 
 def words_of(query: str) -> list[str] | None:
@@ -20,3 +23,16 @@ def words_of(query: str) -> list[str] | None:
     clean = "".join(" " if unicodedata.category(c) in {"Cc", "Cs"} else c for c in query)
     words = [word for word in clean.split() if any(c.isalnum() for c in word)]
     return None if query.strip() and not words else list(dict.fromkeys(words))
+
+
+def folded(text: str) -> str:
+    """Give the words of a text without case, Latin accents and punctuation, as SQLite's `unicode61` takes them."""
+    plain = text if text.isascii() else "".join(map(_plain, text))
+    return _APART.sub(" ", plain.lower()).strip()
+
+
+def _plain(character: str) -> str:
+    if "\u0300" <= character <= "\u036f":  # an accent that stands by itself
+        return ""
+    base = unicodedata.normalize("NFD", character)[0]
+    return base if base.isascii() else character

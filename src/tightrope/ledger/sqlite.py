@@ -1,29 +1,25 @@
-"""All that is peculiar to SQLite: connecting, transactions, append-only triggers, full text, and what its errors mean.
-
-Another database is added by a module with these functions; the rest of the room is plain SQLAlchemy.
-"""
+"""All that is peculiar to SQLite: connecting, transactions, append-only triggers, full text, what its errors mean."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.dialects.sqlite import pysqlite
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from tightrope.errors import LedgerDamagedError, LedgerError, LedgerLockedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy import TextClause
+    from sqlalchemy.exc import DBAPIError
 
-ERRORS = (DBAPIError, sqlite3.Error)  # what a call may raise; see `explain`
 # A commit survives a killed process; a power cut may lose the last articles, never half of one (sqlite.org/wal.html).
 _PRAGMAS = ("PRAGMA foreign_keys = ON", "PRAGMA recursive_triggers = ON", "PRAGMA synchronous = NORMAL")
 _UNABLE = "cannot be opened or written: check the permissions of the file and of its folder"
@@ -80,7 +76,7 @@ def engine(file: Path, *, writing: bool, patience: float) -> Engine:
     return made
 
 
-def write_ahead(made: Engine, patience: float) -> None:
+def settle(made: Engine, patience: float) -> None:
     """Turn on the write-ahead log, so that readers never wait for a writer. It is kept in the file."""
     until = time.monotonic() + patience
     raw = made.raw_connection()
@@ -98,12 +94,14 @@ def write_ahead(made: Engine, patience: float) -> None:
         raw.close()
 
 
-def cut_short(connection: Connection, file: Path) -> bool:
-    """Whether the file ends before its last page does; while something is in the log, that may be the rest."""
+def unusable(connection: Connection) -> str | None:
+    """Say whether the file ends before its last page does; while something is in the log, that may be the rest."""
     pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
     size = connection.exec_driver_sql("PRAGMA page_size").scalar_one()
+    file = Path(connection.exec_driver_sql("PRAGMA database_list").one()[2])
     logged = _log(file).exists() and _log(file).stat().st_size > 0
-    return file.stat().st_size < pages * size and not logged
+    short = file.stat().st_size < pages * size and not logged
+    return "is cut short: bring it back from a copy" if short else None
 
 
 def append_only(connection: Connection, tables: Iterable[str]) -> None:
@@ -128,6 +126,10 @@ def word_index(connection: Connection) -> None:
     )
 
 
+def index_words(connection: Connection, claims: Sequence[Mapping[str, object]]) -> None:
+    """Nothing to do: a trigger has taken them in."""
+
+
 def holding(words: Sequence[str]) -> TextClause:
     """Select the numbers of claims that hold all the words, each taken literally."""
     query = " ".join('"' + word.replace('"', '""') + '"' for word in words)
@@ -143,7 +145,7 @@ def tolerate(connection: Connection) -> None:
     raw.text_factory = lambda stored: stored.decode("utf-8", "replace")
 
 
-def page_faults(connection: Connection) -> list[str]:
+def own_faults(connection: Connection) -> list[str]:
     """List what SQLite itself finds wrong with the file and its references."""
     pages = [row[0] for row in connection.exec_driver_sql("PRAGMA quick_check(20)") if row[0] != "ok"]
     orphans = [

@@ -10,11 +10,11 @@ import msgspec
 from sqlalchemy import Connection, Engine, Select, func, insert, select
 
 from tightrope.errors import LedgerDamagedError, LedgerError
-from tightrope.ledger import rows, schema, sqlite
+from tightrope.ledger import dialects, rows, schema
 from tightrope.ledger.check import faults
 from tightrope.ledger.judgement_rows import add_judgement, judgements_in
 from tightrope.ledger.parts import insert_coding, rebuilt
-from tightrope.ledger.place import file_of, may_open
+from tightrope.ledger.place import address_of, engine_at
 from tightrope.ledger.search import words_of
 from tightrope.ledger.views import Counts, Fault, Found
 from tightrope.records import Span, nested
@@ -46,6 +46,7 @@ class Ledger:
         """Wrap an engine whose tables are up to date; `Ledger.open` makes one."""
         self.where = where
         self._engine = engine
+        self._dialect = dialects.of(engine)
         self._patience = patience
 
     @classmethod
@@ -53,7 +54,7 @@ class Ledger:
         """Open a ledger.
 
         Args:
-            where: A file, or a URL such as `sqlite:///case.db`.
+            where: A file, or a URL: `sqlite:///case.db`, `postgresql://user@host/case`.
             create: Open it for adding, and make it if it is missing. Without it a missing ledger is an error, and one
                 that cannot be written can still be read.
             patience: Seconds to wait while another process writes.
@@ -61,24 +62,23 @@ class Ledger:
         Raises:
             LedgerLockedError: Another process held it for longer than that.
             LedgerDamagedError: It is not a ledger, is cut short, or was made by a newer version.
-            LedgerError: It is missing, a folder, or may not be read or written.
+            LedgerError: It is missing, a folder, cannot be reached, or may not be read or written.
         """
-        file = file_of(where)
-        writing = may_open(file, create=create)
-        ledger = cls(sqlite.engine(file, writing=writing, patience=patience), str(file), patience)
+        address = address_of(where)
+        engine, writing = engine_at(address, create=create, patience=patience)
+        ledger = cls(engine, str(address), patience)
         try:
             with ledger._reading() as connection:
-                known = schema.version(connection, ledger.where)
-                damaged = sqlite.cut_short(connection, file)
-            if damaged:
-                message = f"{ledger.where} is cut short: bring it back from a copy"
-                raise LedgerDamagedError(message)  # noqa: TRY301  the engine is closed below
-            if known == 0 and not create:
-                message = f"{ledger.where} is empty, not a ledger: add articles to it first"
+                wrong = ledger._dialect.unusable(connection)
+                known = 0 if wrong else schema.version(connection, ledger.where)
+            if not wrong and known == 0 and not create:
+                wrong = "is empty, not a ledger: add articles to it first"
+            if wrong:
+                message = f"{ledger.where} {wrong}"
                 raise LedgerDamagedError(message)  # noqa: TRY301  the engine is closed below
             if known == 0:
                 with ledger._explained():
-                    sqlite.write_ahead(ledger._engine, patience)
+                    ledger._dialect.settle(ledger._engine, patience)
             if 0 < known < schema.VERSION and not writing:
                 message = (
                     f"{ledger.where} was made by an older Tightrope (version {known} of the tables, this one needs "
@@ -162,7 +162,7 @@ class Ledger:
         wanted = wanted.join_from(schema.claims, schema.codings).join(schema.articles)
         wanted = wanted.where(schema.codings.c.number.in_(_standing(as_of)))
         if words:
-            wanted = wanted.where(sqlite.holding(words))
+            wanted = wanted.where(self._dialect.holding(words))
         ordered = wanted.order_by(*_IN_ORDER, schema.claims.c.start_char, schema.claims.c.position)
         ids = wanted.with_only_columns(schema.articles.c.id)
         with self._reading() as connection:
@@ -227,8 +227,8 @@ class Ledger:
         """Say an error of the database in one line."""
         try:
             yield
-        except sqlite.ERRORS as error:
-            raise sqlite.explain(error, self.where, self._patience) from error
+        except dialects.ERRORS as error:
+            raise self._dialect.explain(error, self.where, self._patience) from error
 
     @contextmanager
     def _adding(self) -> Iterator[Connection]:

@@ -1,0 +1,55 @@
+"""What differs from one database to the next, one module each; the rest of the room is plain SQLAlchemy."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING, Protocol
+
+from sqlalchemy.exc import DBAPIError
+
+from tightrope.ledger import postgres, sqlite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sqlalchemy import Connection, Engine, TextClause
+
+    from tightrope.errors import LedgerError
+
+ERRORS = (DBAPIError, sqlite3.Error)  # what a call may raise; see `explain`
+
+
+class Dialect(Protocol):
+    """The functions that each of these modules has."""
+
+    def unusable(self, connection: Connection) -> str | None:
+        """Say why the database cannot hold a ledger, or nothing when it can."""
+
+    def settle(self, made: Engine, patience: float) -> None:
+        """Prepare a new database, before its first table."""
+
+    def append_only(self, connection: Connection, tables: Iterable[str]) -> None:
+        """Forbid changing and deleting rows."""
+
+    def word_index(self, connection: Connection) -> None:
+        """Make the index of the words of claims: case, accents and English endings do not count."""
+
+    def index_words(self, connection: Connection, claims: Sequence[Mapping[str, object]]) -> None:
+        """Take rows of `claims`, which were just inserted, into the index."""
+
+    def holding(self, words: Sequence[str]) -> TextClause:
+        """Select the claims that hold all the words, each taken literally."""
+
+    def tolerate(self, connection: Connection) -> None:
+        """Let broken text be read, for `check`; the connection is not used again afterwards."""
+
+    def own_faults(self, connection: Connection) -> list[str]:
+        """List what the database itself finds wrong."""
+
+    def explain(self, error: DBAPIError | sqlite3.Error, where: str, patience: float) -> LedgerError:
+        """Turn an error of the database into one line that says what, where and what to do."""
+
+
+def of(bound: Connection | Engine) -> Dialect:
+    """Give the dialect that a connection or an engine speaks."""
+    return postgres if bound.dialect.name == "postgresql" else sqlite
