@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 POINTING = frozenset(("the", "this", "that", "these", "those", "both", "such", "his", "her", "its", "their"))
 ANEW = word_list("events", "anew")
+LASTING = word_list("events", "lasting")
+FIGHTING = word_list("events", "fighting")
+MUNITIONS = frozenset("missile projectile rocket bomb drone shell torpedo device explosive mine".split())
+BLOWS = frozenset("attack raid strike blast explosion bombing assault ambush".split())
 MATERIAL = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID", "COOPERATE"))
 
 
@@ -57,17 +61,31 @@ def _same(group: list[Told], new: Told, cast: Cast) -> bool:
     claim = new.claim
     if first.type != claim.type or not _status_fits(first, claim):
         return False
-    if not all(_agree(one.claim, claim, cast, headline=one.act.sentence.headline) for one in group):
+    blow = _of_the_blow(new.act)  # whom it hit is only said now
+    if not all(_agree(one.claim, claim, cast, anybody=blow or one.act.sentence.headline) for one in group):
+        return False
+    if any(_swapped(one.claim, claim, cast) for one in group):
         return False
     if (
         new.act.noun
         and not _mutual(claim)
         and any(one.act.noun and _plural(one.act) != _plural(new.act) for one in group)
+        and not any(one.act.token.lemma_.lower() in LASTING for one in (*group, new))
     ):
         return False
     if _announced_anew(new.act):
         return False
     return any(_points_back(one, new, cast) for one in group)
+
+
+def _swapped(one: EventClaim, other: EventClaim, cast: Cast) -> bool:
+    """Whether the doers of one are the recipients of the other: an answer, not the same act."""
+    if _mutual(one) or _mutual(other):
+        return False
+    shared = bool(set(one.by) & set(other.by)) or bool(set(one.to) & set(other.to))
+    return not shared and any(
+        _like(a, b, cast) for mine, theirs in ((one.by, other.to), (one.to, other.by)) for a in mine for b in theirs
+    )
 
 
 def _mutual(claim: EventClaim) -> bool:
@@ -83,8 +101,8 @@ def _status_fits(one: EventClaim, other: EventClaim) -> bool:
     return one.status == other.status or (one.status in real and other.status in real)
 
 
-def _agree(one: EventClaim, other: EventClaim, cast: Cast, *, headline: bool) -> bool:
-    if not (_parties(one.by, other.by, cast) and (headline or _parties(one.to, other.to, cast))):
+def _agree(one: EventClaim, other: EventClaim, cast: Cast, *, anybody: bool) -> bool:
+    if not (_parties(one.by, other.by, cast) and (anybody or _parties(one.to, other.to, cast))):
         return False
     if one.dates and other.dates and not one.dates.overlaps(other.dates):
         return False
@@ -132,7 +150,26 @@ def _announced_anew(act: Act) -> bool:
 
 
 def _definite(act: Act) -> bool:
-    return act.noun and any(c.lower_ in POINTING for c in act.token.children if c.dep_ in ("det", "poss", "amod"))
+    """Whether an event noun points back: "the attack", "these raids", "the latest series of strikes"."""
+    whole = syntax.whole(act.token)
+    return act.noun and any(
+        c.lower_ in POINTING for noun in (act.token, whole) for c in noun.children if c.dep_ in ("det", "poss", "amod")
+    )
+
+
+def _introduced(act: Act) -> bool:
+    """Whether a definite noun says itself which act it means: "the deadly assault by X last month"."""
+    return any(c.dep_ == "prep" and c.lower_ in ("by", "in") and c.i > act.token.i for c in act.token.children)
+
+
+def _of_the_blow(act: Act) -> bool:
+    """Whether a verb without a doer tells what the bomb or raid of an act told before did: "the bomb damaged …"."""
+    if act.noun or act.by:
+        return False
+    return any(
+        noun.lemma_.lower() in MUNITIONS | BLOWS and any(c.lower_ in POINTING for c in noun.children if c.dep_ == "det")
+        for noun in syntax.subjects(act.token)
+    )
 
 
 def _points_back(old: Told, new: Told, cast: Cast) -> bool:
@@ -143,11 +180,16 @@ def _points_back(old: Told, new: Told, cast: Cast) -> bool:
         return _parties(one.by, other.by, cast) and bool(one.by or one.to or other.to)
     if one.type == "ASSAULT" and _mutual(one) and set(one.by) == set(other.by):
         return True  # the same two at war with each other
+    if one.type == "ASSAULT" and _mutual(one) and new.act.token.lemma_.lower() in FIGHTING:
+        return bool(other.by) and {*other.by, *other.to} <= set(one.by)
     if one.type == "CONSULT" and new.act.noun and set(one.by) & set(other.by):
         return _definite(new.act) or any(c.dep_ == "poss" for c in new.act.token.children)
     if one.type in MATERIAL:
-        if _definite(new.act):
+        if _of_the_blow(new.act):
             return True
+        if _definite(new.act):
+            known = bool(one.by and other.by) or bool(one.to and other.to)
+            return known or not _introduced(new.act)
         same_word = old.act.token.lemma_ == new.act.token.lemma_
         plural = new.act.noun and new.act.token.tag_ in ("NNS", "NNPS") and not syntax.children(new.act.token, "nummod")
         bare = old.act.noun and old.act.token.tag_ in ("NNS", "NNPS")

@@ -38,6 +38,25 @@ def _hits_a_place(act: Act) -> bool:
     return any(t.ent_type_ in ("GPE", "LOC", "FAC") for noun in nouns for t in (noun, *syntax.possessors(noun)))
 
 
+def _moves_forces(act: Act) -> bool:
+    """Whether troops, ships or planes are moved or give up, by whomever: "fighter jets were sent to the region"."""
+    return act.frame.type in ("MOBILIZE", "RETREAT") and not act.noun
+
+
+def _anew(act: Act) -> bool:
+    """Whether an event noun of force is told for the first time: "after a week of clashes", "endured three raids"."""
+    return act.noun and act.frame.type == "ASSAULT" and not syntax.given(act.token)
+
+
+def _open_ended(act: Act) -> bool:
+    """Whether an act between two needs no second one by name: an offer to do something, a visit to a town."""
+    if act.noun:
+        return False
+    if act.frame.type == "AGREE":
+        return any(c.tag_ == "VB" for c in syntax.children(act.token, "xcomp"))
+    return act.frame.mode == "visit" and _hits_a_place(act)
+
+
 def holds(act: Act, cast: Cast, weapons: frozenset[str], *, war: bool) -> bool:
     """Whether the parties are such as the frame needs; if not, `act.dropped` says what is lacking.
 
@@ -58,16 +77,16 @@ def _fitting(act: Act, cast: Cast, weapons: frozenset[str], *, war: bool) -> boo
     parties = (*act.by, *act.to)
     if act.frame.weak and not parties and act.light is None:
         return False
-    if not parties and any(t.lower_ in ("we", "i") for t in act.token.children):
-        return act.frame.needs != "both"  # the speaker is found later
     political = {a for a in parties if cast.drafts[a].sector not in UNPOLITICAL or cast.drafts[a].country}
+    if any(t.lower_ in ("we", "i") for t in act.token.children) and not political.intersection(act.by):
+        return act.frame.needs != "both" or bool(political)  # the speaker is found later
     match act.frame.needs:
         case "":
             return True
         case "actor":
-            return bool(political) or (war and _hits_a_place(act))
+            return bool(political) or (war and (_hits_a_place(act) or _moves_forces(act) or _anew(act)))
         case "both":
-            return not political.isdisjoint(act.by) and not political.isdisjoint(act.to)
+            return not political.isdisjoint(act.by) and (not political.isdisjoint(act.to) or _open_ended(act))
         case "force":
             return (
                 _armed(act, cast)

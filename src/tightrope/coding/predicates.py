@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tightrope.coding import syntax
+from tightrope.coding.tables import word_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -29,6 +30,7 @@ PARTICLES = frozenset(
 )
 STANDING, EXCLUDED = "it tells a state of things, no act", "a phrase that the lexicon says is no event"
 TITLED, UNFIT = "part of a title", "none of its patterns fits"
+STATIONED = word_list("ties", "stationed")
 JOINING = frozenset(("-", "–", "'", "’", "'s", "’s"))  # what may stand between the words of a compound
 
 
@@ -86,7 +88,7 @@ def find_acts(sentence: Sentence, lexicon: Lexicon, note: Note = unasked) -> lis
     for token in sentence.parsed:
         act = None
         if token.pos_ in ("VERB", "AUX") or (token.pos_ == "ADJ" and token.tag_ == "VBN"):
-            if token.dep_ not in ("aux", "auxpass", "amod"):
+            if token.dep_ not in ("aux", "auxpass", "amod") and not _describing(token):
                 act = _verb(sentence, token, lexicon, note) or (
                     _noun(sentence, token, lexicon, note) if token.tag_ == "VBZ" else None
                 )
@@ -96,6 +98,16 @@ def find_acts(sentence: Sentence, lexicon: Lexicon, note: Note = unasked) -> lis
             taken.update(t.i for t in act.words)
             acts.append(act)
     return acts
+
+
+def _describing(token: Token) -> bool:
+    """Whether the parser takes a participle before a noun for a verb: "in the northern occupied West Bank"."""
+    before = token.nbor(-1) if token.i > token.sent.start else token
+    return (
+        token.tag_ in ("VBN", "VBD")
+        and (before.tag_ == "DT" or (before.tag_ == "JJ" and before.dep_ == "pobj"))
+        and syntax.child(token, "nsubj", "nsubjpass") is None
+    )
 
 
 def fits(token: Token, pattern: Sequence[str], lexicon: Lexicon) -> list[Token] | None:
@@ -124,6 +136,8 @@ def fits(token: Token, pattern: Sequence[str], lexicon: Lexicon) -> list[Token] 
 def _item(anchor: Token, verb: Token, item: str, lexicon: Lexicon) -> Token | None:
     if item in PARTICLES:
         return _particle(anchor, verb, item)
+    if item == "to-do":  # any infinitive
+        return verb if any(c.tag_ == "VB" for c in syntax.children(verb, "xcomp", "ccomp")) else None
     classed = item.startswith("{")
     wanted = lexicon.classes.get(item[1:-1], frozenset()) if classed else frozenset((item,))
     for above in (anchor, verb) if anchor != verb else (verb,):
@@ -165,14 +179,14 @@ def _verb(sentence: Sentence, token: Token, lexicon: Lexicon, note: Note) -> Act
         if frame.type in ("SUPPORT", "AID") and token.dep_ == "relcl" and token.tag_ in ("VBZ", "VBP"):
             note(sentence, token, STANDING)
             return None  # "Iran, which backs them": a standing tie, no act
-        if frame.type == "MOBILIZE" and token.dep_ == "acl":
+        if frame.type == "MOBILIZE" and token.dep_ == "acl" and lemma in STATIONED:
             note(sentence, token, STANDING)
             return None  # "troops stationed in X" describes, it tells no move
         blocked = (p for p in lexicon.blocked.get(lemma, ()) if len(p) >= len(frame.pattern))
         if any(fits(token, pattern, lexicon) is not None for pattern in blocked):
             note(sentence, token, EXCLUDED)
             return None
-        return Act(sentence, token, sorted(found, key=lambda t: t.i), frame)
+        return Act(sentence, token, sorted(set(found), key=lambda t: t.i), frame)
     note(sentence, token, UNFIT)
     return None
 
@@ -238,13 +252,16 @@ def light_verb(noun: Token, lexicon: Lexicon) -> tuple[str, Token] | None:
     for verb, role in _governors(noun):
         for kind in ("do", "undergo", "stop", "start", "cause"):
             for pattern in lexicon.light_kind(kind, verb.lemma_.lower()):
-                if fits(verb, pattern, lexicon) is not None and _agrees(kind, role):
+                if fits(verb, pattern, lexicon) is not None and _agrees(kind, role, pattern):
                     return kind, verb
     return None
 
 
 def _governors(noun: Token) -> Iterator[tuple[Token, str]]:
-    """The verbs whose object (or passive subject) the noun is, through partitives, coordination and prepositions."""
+    """The verbs whose object (or passive subject) the noun is, through partitives, coordination and prepositions.
+
+    Each with the noun's place: "object", "subject", or the preposition between them.
+    """
     at = noun
     while at.dep_ == "conj":
         at = at.head
@@ -253,12 +270,15 @@ def _governors(noun: Token) -> Iterator[tuple[Token, str]]:
     if at.dep_ in ("dobj", "nsubjpass", "attr", "oprd"):
         yield at.head, "object"
     elif at.dep_ == "pobj":
-        yield at.head.head, "object"
+        yield at.head.head, at.head.lower_
     elif at.dep_ == "nsubj":
         yield at.head, "subject"
     for verb in syntax.children(noun, "acl", "relcl"):
         yield verb, "object"
 
 
-def _agrees(kind: str, role: str) -> bool:
-    return role == "object" or kind in ("start", "stop")
+def _agrees(kind: str, role: str, pattern: Sequence[str]) -> bool:
+    """Whether a noun in that place is governed: "struck in response to attacks" is no strike in attacks."""
+    if role == "subject":
+        return kind in ("start", "stop")
+    return role == "object" or role in pattern

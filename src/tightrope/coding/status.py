@@ -56,7 +56,8 @@ def status_of(act: Act) -> Status:
 
 def presupposed(noun: Token) -> bool:
     """Whether a phrase takes the act for real: "the strikes", "these attacks", "recent raids"."""
-    return any(c.lower_ in GIVEN or c.dep_ == "poss" for c in noun.children if c.i < noun.i)
+    nouns = (noun, syntax.whole(noun))
+    return any(c.lower_ in GIVEN or c.dep_ == "poss" for one in nouns for c in one.children if c.i < one.i)
 
 
 def _own_words(act: Act) -> Status | None:

@@ -16,6 +16,7 @@ OBJECT_CONTROL = word_list("clause", "object_control")
 PARTITIVE = word_list("clause", "partitive")
 OWNED = word_list("clause", "owned")
 RELATIVE = frozenset(("who", "whom", "which", "that"))
+DEFINITE = frozenset(("the", "this", "that", "these", "those", "such", "any", "no"))
 LOCATIVE = frozenset("in at near around across inside outside throughout within over above off along into".split())
 MAX_CHAIN = 6  # clauses climbed in search of a subject
 
@@ -231,6 +232,21 @@ def head_noun(noun: Token) -> Token:
             return noun
         noun = inner[0]
     return noun
+
+
+def whole(noun: Token) -> Token:
+    """The partitive that a noun stands under, if any: "the series of attacks" → series."""
+    above = noun.head
+    if noun.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_.lower() in PARTITIVE:
+        return above.head
+    return noun
+
+
+def given(noun: Token) -> bool:
+    """Whether a noun, or the partitive that it stands under, takes its thing as known: "the raid", "their attacks"."""
+    return any(
+        c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in DEFINITE) for n in (noun, whole(noun)) for c in n.children
+    )
 
 
 def governing_verb(token: Token) -> Token | None:

@@ -1,0 +1,115 @@
+"""Which acts a text tells, and how often it tells the same one."""
+
+from __future__ import annotations
+
+from asking import agrees, ask, facts
+
+
+@facts(
+    (
+        "Turkish jets struck two villages near Dohuk on Monday. The raid killed a shepherd, police said.",
+        {"ASSAULT number": "1"},
+    ),
+    (
+        "Eritrean troops shelled Zalambessa on Sunday. The shells wounded nine people.",
+        {"ASSAULT number": "1"},
+    ),
+    (
+        "Ethiopia and Eritrea fought a war over Badme. Ethiopia was still battling Eritrea in June.",
+        {"ASSAULT number": "1"},
+    ),
+    (
+        "Rebels carried out a series of attacks on Chadian soldiers in May. The series of attacks alarmed Paris.",
+        {"ASSAULT number": "1"},
+    ),
+)
+def test_a_second_mention_tells_no_second_event(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Libyan rebels shelled an army post at Sirte. The army bombed the rebels in the evening.",
+        {"ASSAULT number": "2"},
+    ),
+    (
+        "Rockets hit a barracks in Quetta on Monday. The army recalled the deadly assault by Taliban fighters in Swat.",
+        {"ASSAULT number": "2"},
+    ),
+    (
+        "Somali troops ambushed Al-Shabaab fighters near Jowhar. Al-Shabaab fighters attacked Somali troops at Adale.",
+        {"ASSAULT number": "2"},
+    ),
+)
+def test_an_answer_or_another_attack_is_an_event_of_its_own(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Kenya struck rebel camps in Somalia in response to attacks in Lamu.",
+        {"ASSAULT number": "1"},
+    ),
+    (
+        "Sudanese soldiers patrolled the northern occupied Halaib district on Friday.",
+        {"COERCE number": "0"},
+    ),
+)
+def test_what_only_describes_another_act_is_none(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Congolese soldiers fought M23 rebels. M23 rebels shelled Sake. Fighter jets were moved to Goma on Friday.",
+        {"MOBILIZE number": "1"},
+    ),
+    (
+        "Army posts near Kidal endured three raids on Tuesday. Tuareg rebels and Malian troops traded fire.",
+        {"ASSAULT status": "happened"},
+    ),
+    (
+        "Serbia is beefing up its air defences.",
+        {"MOBILIZE by country": "SRB"},
+    ),
+    (
+        "Russian paratroopers dispatched from Pskov landed in Minsk.",
+        {"types": "MOBILIZE"},
+    ),
+)
+def test_forces_that_are_moved_or_raised_are_a_mobilisation(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Norway offered to host another round.",
+        {"AGREE by country": "NOR"},
+    ),
+    (
+        "Algeria's foreign minister visited Gao last week.",
+        {"CONSULT by country": "DZA"},
+    ),
+    (
+        "The Greek coast guard told the crew to turn back.",
+        {"REQUEST by country": "GRC"},
+    ),
+    (
+        "Kenyan troops have fought alongside the Somali army.",
+        {"COOPERATE by country": "KEN + SOM"},
+    ),
+    (
+        "The president chastised Rwanda over the rebels. Burundi's government called the vote a sham.",
+        {"ACCUSE number": "2"},
+    ),
+    (
+        "Chile sent 60 tonnes of flour to Haiti.",
+        {"AID to country": "HTI"},
+    ),
+    (
+        "A Venezuelan patrol boat rammed a wooden trawler off Guyana.",
+        {"ASSAULT by country": "VEN"},
+    ),
+)
+def test_an_act_needs_no_second_party_by_name(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
