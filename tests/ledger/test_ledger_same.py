@@ -211,3 +211,47 @@ def test_what_an_outlet_repeats_in_its_margins_makes_no_copy() -> None:
     assert len(set(origins(plain).values())) == 1
     marked = [msgspec.structs.replace(one, furniture=(one.span(0, len(margin)),)) for one in texts]
     assert len(set(origins(marked).values())) == 2
+
+
+def test_a_form_letter_with_other_figures_is_no_copy_of_its_claims() -> None:
+    letter = f"On the night of December {{}} our forces made a strike on depots near Kirkuk. {STORY}"
+    one = strike(letter.format(2), name="a", dates="2023-12-02", killed=None)
+    two = strike(letter.format(9), name="b", dates="2023-12-09", published="2023-12-10", killed=None)
+    assert kept(one, two) == 2
+
+
+def test_fresh_news_without_a_day_meets_the_act_of_the_day_before() -> None:
+    fresh = strike("The strike hit Kirkuk.", name="b", dates=None, killed=None, by=("us-forces",))
+    stale = strike(
+        "The strike hit Kirkuk.", name="b", dates=None, killed=None, by=("us-forces",), published="2023-12-20"
+    )
+    assert (kept(strike(), fresh), kept(strike(), stale)) == (1, 2)
+
+
+def test_what_falls_a_point_short_is_left_open_and_kept() -> None:
+    one, two = strike(place=None, killed=None, to=()), strike("It was a strike.", name="b", place=None, to=())
+    first, second = same_events([one, two])
+    assert first.unsure == second.unsure
+    assert [case.answer for case in first.unsure] == ["unsure"]
+
+
+def test_one_actor_doing_two_things_on_a_day_is_not_enough() -> None:
+    assert kept(strike(to=(), killed=None), strike("It made a strike.", name="b", place=None, killed=None)) == 2
+
+
+def test_a_call_and_a_visit_are_two() -> None:
+    visit = coding(
+        of := article("Blinken visited; a call.", name="v"),
+        event(of, "visited", type="CONSULT", mode="visit", by=("blinken",), to=("sudani",), dates="2023-12-03"),
+    )
+    phone = coding(
+        of := article("It was a call to him.", name="p"),
+        event(of, "call", type="CONSULT", mode="phone", by=("blinken",), to=("sudani",), dates="2023-12-03"),
+    )
+    assert kept(visit, phone) == 2
+
+
+def test_one_toll_at_one_place_makes_one_event_of_texts_that_name_no_doer() -> None:
+    one = strike(by=(), to=())
+    two = strike("A strike there killed five.", name="b", by=("usa",), to=("iraq",))
+    assert kept(one, two) == 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from tightrope.ledger.parties import FULL, apart, named, shared, third_parties, two_groups
 from tightrope.records import Comparison, Part
 
 if TYPE_CHECKING:
@@ -17,14 +18,19 @@ if TYPE_CHECKING:
 
 FACTS = frozenset({"happened", "claimed", "denied", "not"})
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # who comes first is the writer's choice
-_ARMS = {"GOV": "state", "MIL": "state", "REB": "rebels"}
 _NEAR = 25.0  # kilometres between two names of one place
 _FEW_DAYS = 3
+_NEWS = timedelta(days=2)
 _RECENT = timedelta(days=31)  # news that gives no date is taken to be of the month before it was published
-_FULL = 2  # points for the same day, place or party
 _COPIED = 0.5  # of the words of two quotations
 _ENOUGH = 4  # points when both claims are dated, as: same day and same doer
 _ENOUGH_UNDATED = 6  # as: same place, doer and recipient
+_MANY = 10  # dead or injured: the same number of them is hardly by chance
+_OTHER_MODE = -3
+_DISTINCT = frozenset({"CONSULT", "SANCTION", "COERCE", "RETREAT"})
+_PARTIES = ("same doer", "same recipient", "like ")
+_LOST = ("same killed", "same injured")
+_PLACED = ("same place", "place ")
 _OPEN = 1  # points below enough at which the answer is left open
 
 
@@ -111,12 +117,17 @@ def telling(coding: int, article: Article, origin: str, claim: EventClaim, actor
 
 
 def copied(a: Telling, b: Telling) -> bool:
-    """Whether two claims of different articles are one claim of one copied text: same act, quotations alike."""
+    """Whether two claims of different articles are one claim of one copied text: same act, quotations alike.
+
+    A form letter keeps its words and changes its figures: then it is no copy.
+    """
     if a.origin != b.origin or a.claim.type != b.claim.type:
         return False
     if a.claim.trigger.words.casefold() != b.claim.trigger.words.casefold():
         return False
     these, those = (set(_words(claim.quote.words)) for claim in (a.claim, b.claim))
+    if any(any(c.isdigit() for c in word) for word in these ^ those):
+        return False
     return len(these & those) >= _COPIED * len(these | those)
 
 
@@ -144,71 +155,73 @@ def likeness(a: Telling, b: Telling) -> tuple[Part, ...] | str:
     where = _places(a, b)
     if where is None:
         return "places apart"
-    if apart(a.recipients, b.recipients):
-        return "recipients that cannot be the same"
     parts = [part for part in (_days(a, b), where) if part.points]
-    recipients = _shared("recipient", a.recipients, b.recipients)
-    if apart(a.doers, b.doers, arms=True):
+    pinned = [part.points for part in parts] == [FULL, FULL]
+    losses = _losses(a.claim, b.claim)
+    recipients = shared("recipient", a.recipients, b.recipients)
+    if apart(a.recipients, b.recipients) or (a.claim.type in _MUTUAL and third_parties(_both(a), _both(b))):
+        # who was hit is often told by the place or by the people found there: at one place on one day it may differ
+        if not pinned or named(a.recipients, b.recipients):
+            return "recipients that cannot be the same"
+        recipients = (Part(words="recipients of different countries", points=-1),)
+    if apart(a.doers, b.doers, arms=True) or two_groups(a.doers, b.doers):
         # each side may blame the other for one act: then day, place and victim must all be the same
-        if [part.points for part in parts] != [_FULL, _FULL] or not recipients:
-            return "doers that cannot be the same"
-        return (*parts, *recipients, *_losses(a.claim, b.claim))
-    return (*parts, *_shared("doer", a.doers, b.doers), *recipients, *_losses(a.claim, b.claim), *_modes(a, b))
+        hit = sum(part.points for part in (*recipients, *losses))
+        return (*parts, *recipients, *losses) if pinned and hit >= FULL else "doers that cannot be the same"
+    return (*parts, *shared("doer", a.doers, b.doers), *recipients, *losses, *_modes(a, b))
+
+
+def _both(one: Telling) -> tuple[Actor, ...]:
+    return tuple({actor.id: actor for actor in one.doers + one.recipients}.values())
 
 
 def needed(a: Telling, b: Telling) -> int:
     """Points from which two claims are taken to tell of one event."""
-    return _ENOUGH if a.dated and b.dated else _ENOUGH_UNDATED
+    return _ENOUGH if a.dated and b.dated and _days(a, b).points else _ENOUGH_UNDATED
 
 
 def answer(a: Telling, b: Telling, parts: tuple[Part, ...]) -> Answer:
-    """Turn the points into one of three answers; a party must be shared for any but "different"."""
-    if not any(part.words.startswith(("same doer", "same recipient", "like ")) for part in parts):
-        return "different"
-    points, enough = sum(part.points for part in parts), needed(a, b)
-    return "same" if points >= enough else "unsure" if points >= enough - _OPEN else "different"
+    """Turn the points into one of three answers.
 
-
-def apart(these: tuple[Actor, ...], those: tuple[Actor, ...], *, arms: bool = False) -> bool:
-    """Whether two sets of actors cannot be one party: those they do not share all differ.
-
-    Args:
-        these: Actors of one claim.
-        those: Actors of the other.
-        arms: Whether forces of a state and rebels of no known country differ too.
+    For "same" a recipient must be shared; or a doer, and the place, the losses or (but for attacks) the mode too; or
+    the losses, at one place or of ten or more.
     """
-    shared = {actor.id for actor in these} & {actor.id for actor in those}
-    left, right = ([actor for actor in side if actor.id not in shared] for side in (these, those))
-    return bool(left and right) and all(_differ(a, b, arms=arms) for a in left for b in right)
+    points, enough = sum(part.points for part in parts), needed(a, b)
+    if points >= enough and _anchored(a, b, parts):
+        return "same"
+    return "unsure" if points >= enough - _OPEN else "different"
 
 
-def _differ(a: Actor, b: Actor, *, arms: bool) -> bool:
-    if a.kind == b.kind == "person" or (a.country and b.country and a.country != b.country):
-        return True
-    return arms and {_ARMS.get(a.sector), _ARMS.get(b.sector)} == {"state", "rebels"}
-
-
-def _shared(side: str, these: tuple[Actor, ...], those: tuple[Actor, ...]) -> tuple[Part, ...]:
-    ids = {actor.id for actor in those}
-    for actor in these:
-        if actor.id in ids:
-            return (Part(words=f"same {side} {actor.name}", points=_FULL),)
-    for a in these:
-        for b in those:
-            alike = a.country == b.country and _ARMS.get(a.sector, a.sector) == _ARMS.get(b.sector, b.sector)
-            if alike and a.country and a.sector != "UNK" and not a.kind == b.kind == "person":
-                return (Part(words=f"like {side} {a.name} / {b.name}", points=1),)
-    return ()
+def _anchored(a: Telling, b: Telling, parts: tuple[Part, ...]) -> bool:
+    """Whether more than day, place and kind of act speak for one event."""
+    lost, placed = (any(part.words.startswith(begin) for part in parts) for begin in (_LOST, _PLACED))
+    if any(part.words.startswith(_PARTIES) for part in parts):
+        # who did it says little by itself: one actor does much in a day, and attacks most of all
+        shape = a.claim.type != "ASSAULT" and any(part.words.startswith("same mode") for part in parts)
+        return lost or placed or shape or any("recipient" in part.words for part in parts if part.points > 0)
+    if not lost:
+        return False
+    many = any(x and y and x.value == y.value >= _MANY for x, y in _losses_of(a.claim, b.claim))
+    return many or placed
 
 
 def _days(a: Telling, b: Telling) -> Part:
     if not (a.dated and b.dated):
-        return Part(words="")
+        return _reported(a, b) if a.dated else _reported(b, a)
     if a.first and a.first == a.last == b.first == b.last:
-        return Part(words=f"same day {a.first}", points=_FULL)
+        return Part(words=f"same day {a.first}", points=FULL)
     spans = [(one.last - one.first).days for one in (a, b) if one.first and one.last]
     narrow = [days for days in spans if days <= _FEW_DAYS]
     return Part(words="days overlap", points=int(len(narrow) == len((a, b))))
+
+
+def _reported(dated: Telling, undated: Telling) -> Part:
+    """Take news that gives no day, and came out within two days of an act, to be of that act rather than an old one."""
+    out = undated.article.published
+    fresh = dated.dated and not undated.dated and not undated.bare and dated.first == dated.last
+    if fresh and dated.last and out and out.latest and timedelta() <= out.latest - dated.last <= _NEWS:
+        return Part(words=f"reported by {out.latest}", points=1)
+    return Part(words="")
 
 
 def _places(a: Telling, b: Telling) -> Part | None:
@@ -217,8 +230,10 @@ def _places(a: Telling, b: Telling) -> Part | None:
     if here is None or there is None:
         return Part(words="")
     if a.place == b.place or _close(here, there):
-        return Part(words=f"same place {here.name}", points=_FULL)
+        return Part(words=f"same place {here.name}", points=FULL)
     coarse = bool({"country", "region"} & {here.precision, there.precision})
+    if coarse and "unknown" in {here.precision, there.precision}:
+        return Part(words="")  # a name that no gazetteer knows may lie in any region
     within = here.country is not None and here.country == there.country and coarse
     if within or a.place <= b.place or b.place <= a.place:
         return Part(words=f"place {here.name} / {there.name}", points=1)
@@ -236,18 +251,25 @@ def _close(a: Place, b: Place) -> bool:
 
 
 def _losses(a: EventClaim, b: EventClaim) -> tuple[Part, ...]:
-    pairs: tuple[tuple[str, Figure | None, Figure | None], ...] = (
-        ("killed", a.killed, b.killed),
-        ("injured", a.injured, b.injured),
-    )
     return tuple(
-        Part(words=f"same {word} {x.value}", points=_FULL) for word, x, y in pairs if x and y and x.value == y.value > 0
+        Part(words=f"same {word} {x.value}", points=FULL)
+        for word, (x, y) in zip(("killed", "injured"), _losses_of(a, b), strict=True)
+        if x and y and x.value == y.value > 0
     )
+
+
+def _losses_of(a: EventClaim, b: EventClaim) -> tuple[tuple[Figure | None, Figure | None], ...]:
+    return (a.killed, b.killed), (a.injured, b.injured)
 
 
 def _modes(a: Telling, b: Telling) -> tuple[Part, ...]:
-    mode = a.claim.mode
-    return (Part(words=f"same mode {mode}", points=1),) if mode and mode == b.claim.mode else ()
+    one, other = a.claim.mode, b.claim.mode
+    if not one or not other:
+        return ()
+    if one == other:
+        return (Part(words=f"same mode {one}", points=1),)
+    # how an attack was made is told in many ways; a call and a visit, a recall and an expulsion are two acts
+    return (Part(words=f"modes {one} / {other}", points=_OTHER_MODE),) if a.claim.type in _DISTINCT else ()
 
 
 def published(one: Telling) -> date:

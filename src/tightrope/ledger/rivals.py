@@ -6,14 +6,15 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, TypeVar
 
-from tightrope.ledger.alike import Telling, apart
 from tightrope.ledger.copies import origins
+from tightrope.ledger.parties import apart
 from tightrope.records import Coding, DateRange, EventType, Figure, Rival, TallyClaim, TallyDispute
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
+    from tightrope.ledger.alike import Telling
     from tightrope.records import Status
 
 T = TypeVar("T")

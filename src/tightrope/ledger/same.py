@@ -55,13 +55,16 @@ def same_events(codings: Sequence[Coding], judgements: Sequence[AnyJudgement] = 
 
     Ruled out are: another PLOVER type; a plan and a fact; days that do not overlap (a fact is not later than its
     publication, and without a date not over a month before it); places of which neither names the other, nor lies
-    within 25 km; recipients of different countries, or two persons; doers that cannot be the same, unless day, place
-    and recipient are (each side blames the other); a bare plural ("attacks") and a single act.
+    within 25 km; recipients of different countries, or two persons, unless day and place are the same and one of them
+    is only described ("a depot"); doers that cannot be the same or are two named armed groups, unless day, place and
+    victim are the same (each side blames the other); a bare plural ("attacks") and a single act.
 
-    Points: same day 2, narrow ranges that overlap 1; same place 2, one within the other 1; the same actor on a side 2,
-    one of the same country and sector 1 (a government and its forces count as one); same deaths 2, same injuries 2,
-    same mode 1. At least one party must be shared and 4 points reached, 6 if either claim has no date. A point below
-    that the answer is "unsure": the two stay apart and the comparison is kept in `Event.unsure`.
+    Points: same day 2, narrow ranges that overlap 1, news without a day within two days of the act 1; same place 2,
+    one within the other 1; the same actor on a side 2, one that may be the same 1 (a government and its forces;
+    "gunmen" and an armed group); same deaths 2, same injuries 2; same mode 1, another mode of talks or pressure -3.
+    Needed are 4, or 6 if either claim has no date or only a long range; and a shared recipient; or a shared doer, and
+    the place, the losses or (but for attacks) the mode; or the losses, at one place or of ten or more. What falls a
+    point short, or has the points without that, is "unsure": the two stay apart, and `Event.unsure` says so.
 
     An event takes a claim only if no claim that is already there rules it out, so that a vague report does not chain
     two strikes into one. The claims of copies of one text always join. The most definite claims are placed first.

@@ -1,0 +1,114 @@
+"""How well the ledger judges, measured on texts and names written for it."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from tightrope.coding import load
+from tightrope.ledger import same_events
+from tightrope.records import Article, Coding, DateRange, EventClaim, EventType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+HERE = Path(__file__).parent
+
+
+class Telling(msgspec.Struct, frozen=True):
+    """A text of `tellings.toml`."""
+
+    event: str
+    type: EventType
+    published: date
+    text: str
+    set: str = "first"
+
+
+class Score(NamedTuple):
+    """Pairs that are rightly one, wrongly one, wrongly two."""
+
+    right: int
+    wrong: int
+    missed: int
+
+    @property
+    def precision(self) -> float:
+        return self.right / max(1, self.right + self.wrong)
+
+    @property
+    def recall(self) -> float:
+        return self.right / max(1, self.right + self.missed)
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.precision * self.recall / max(1e-9, self.precision + self.recall)
+
+
+class Tellings(NamedTuple):
+    """A set of tellings as read: the happening that each tells of, and the event its act was put into."""
+
+    happenings: tuple[str, ...]
+    events: tuple[str | None, ...]  # None: the act was not read
+
+    def score(self, *, only_read: bool = False) -> Score:
+        """Score all pairs of texts, or those pairs of which both acts were read."""
+        kept = [(h, e) for h, e in zip(self.happenings, self.events, strict=True) if e or not only_read]
+        return score((a[0] == b[0], a[1] is not None and a[1] == b[1]) for a, b in combinations(kept, 2))
+
+
+def score(pairs: Iterable[tuple[bool, bool]]) -> Score:
+    """Count pairs of (is the same, was taken to be the same)."""
+    counted = list(pairs)
+    return Score(
+        right=sum(truth and found for truth, found in counted),
+        wrong=sum(found and not truth for truth, found in counted),
+        missed=sum(truth and not found for truth, found in counted),
+    )
+
+
+@cache
+def tellings(name: str) -> Tellings:
+    """Read a set of tellings and derive their events, as `tightrope add` and `show` would."""
+    written = tomllib.loads((HERE / "tellings.toml").read_text(encoding="utf-8"))["telling"]
+    texts = [text for text in msgspec.convert(written, list[Telling]) if text.set == name]
+    coder = load()
+    codings = [coder(_article(text, number)) for number, text in enumerate(texts)]
+    acts = [_act(coding, text.type) for coding, text in zip(codings, texts, strict=True)]
+    at = {(article, claim.id): event.id for event in same_events(codings) for article, claim in event.claims}
+    return Tellings(
+        happenings=tuple(text.event for text in texts),
+        events=tuple(act and at[coding.article.id, act] for coding, act in zip(codings, acts, strict=True)),
+    )
+
+
+def _article(text: Telling, number: int) -> Article:
+    return Article(
+        name=f"{text.event} {number}",
+        text=text.text,
+        outlet=f"Outlet {number}",
+        published=DateRange(earliest=text.published, latest=text.published, how="given"),
+    )
+
+
+def _act(coding: Coding, kind: EventType) -> str | None:
+    """Find the claim of the act that a text is about: the first of its type."""
+    return next((one.id for one in coding.claims if isinstance(one, EventClaim) and one.type == kind), None)
+
+
+def together(codings: Sequence[Coding], one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two claims, each named by its article and the beginning of its quotation, are in one event."""
+    names = {coding.article.id: coding.article.name for coding in codings}
+    for event in same_events(codings):
+        told = [(names[article], " ".join(claim.quote.words.split())) for article, claim in event.claims]
+        found = [any(name == n and words.startswith(w) for n, words in told) for name, w in (one, other)]
+        if any(found):
+            return all(found)
+    message = f"no event holds {one} or {other}"
+    raise LookupError(message)
