@@ -103,12 +103,13 @@ def _act(coding: Coding, kind: EventType) -> str | None:
 
 
 def together(codings: Sequence[Coding], one: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Whether two claims, each named by its article and the beginning of its quotation, are in one event."""
+    """Whether one event holds two claims, each named by its article and the beginning of its quotation."""
     names = {coding.article.id: coding.article.name for coding in codings}
+    held = []
     for event in same_events(codings):
         told = [(names[article], " ".join(claim.quote.words.split())) for article, claim in event.claims]
-        found = [any(name == n and words.startswith(w) for n, words in told) for name, w in (one, other)]
-        if any(found):
-            return all(found)
-    message = f"no event holds {one} or {other}"
-    raise LookupError(message)
+        held.append([any(name == n and words.startswith(w) for n, words in told) for name, w in (one, other)])
+    if not all(any(side) for side in zip(*held, strict=True)):
+        message = f"no event holds {one} or none {other}"
+        raise LookupError(message)
+    return any(all(both) for both in held)

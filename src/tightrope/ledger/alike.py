@@ -14,7 +14,7 @@ from tightrope.records import Comparison, Part
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tightrope.records import Actor, Answer, Article, ClaimKey, EventClaim, Figure, Place
+    from tightrope.records import Actor, Answer, Article, ClaimKey, DateRange, EventClaim, Figure, Place
 
 FACTS = frozenset({"happened", "claimed", "denied", "not"})
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # who comes first is the writer's choice
@@ -52,7 +52,7 @@ class Telling:
         last: No later than this; for a fact, not after the day of publication.
         dated: Whether the claim itself gives a date.
         place: Words of the place.
-        bare: Whether it is a plural without a number or a day ("a series of attacks").
+        bare: Whether it is a plural without a number or a few days ("a series of attacks").
     """
 
     coding: int
@@ -112,8 +112,13 @@ def telling(coding: int, article: Article, origin: str, claim: EventClaim, actor
         last=last,
         dated=dated,
         place=frozenset(_words(claim.place.name)) if claim.place else frozenset(),
-        bare=claim.count is None and _plural(claim.trigger.words) and not (claim.dates and claim.dates.day),
+        bare=claim.count is None and _plural(claim.trigger.words) and not _narrow(claim.dates),
     )
+
+
+def _narrow(dates: DateRange | None) -> bool:
+    """Whether a claim gives a day, or a few."""
+    return bool(dates and dates.earliest and dates.latest and (dates.latest - dates.earliest).days <= _FEW_DAYS)
 
 
 def copied(a: Telling, b: Telling) -> bool:
