@@ -53,9 +53,19 @@ def postgres_server() -> Iterator[str]:
 @pytest.fixture
 def postgres_url(postgres_server: str) -> str:
     """Give the URL of an empty schema on the server."""
+    return _schema(postgres_server)
+
+
+@pytest.fixture
+def another_postgres_url(postgres_server: str) -> str:
+    """Give the URL of another one."""
+    return _schema(postgres_server)
+
+
+def _schema(server: str) -> str:
     import psycopg  # noqa: PLC0415  only these tests need the driver
 
-    schema = f"case_{uuid4().hex}"
-    with psycopg.connect(postgres_server, autocommit=True) as connection:
-        connection.execute(f"CREATE SCHEMA {schema}".encode())
-    return f"{postgres_server}&options=-csearch_path%3D{schema}"
+    name = f"case_{uuid4().hex}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE SCHEMA {name}".encode())
+    return f"{server}&options=-csearch_path%3D{name}"

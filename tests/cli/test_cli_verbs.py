@@ -118,6 +118,19 @@ def test_a_ledger_may_lie_on_a_server(run: Run, story: Path, postgres_url: str, 
     assert list(tmp_path.iterdir()) == [story]
 
 
+def test_copy_moves_a_case_and_proves_it(filled: Run) -> None:
+    copied = filled("copy", "tightrope.db", "new.db")
+    assert copied.code == 0
+    assert copied.err.startswith("1 article and 2 claims copied from tightrope.db to new.db; ")
+    assert filled("show", "--ledger", "new.db").out == filled("show").out
+
+
+def test_copy_refuses_a_ledger_that_holds_something(filled: Run) -> None:
+    refused = filled("copy", "tightrope.db", "tightrope.db")
+    assert (refused.code, refused.err.count("\n")) == (2, 1)
+    assert "copy to a new ledger" in refused.err
+
+
 def test_show_counts_articles_and_claims(filled: Run) -> None:
     assert "1 article, 1 outlet" in filled("show").out
 

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from tightrope.cli import actors, add, brief, check, claims, demo, explain, judge, read, show, talk
+from tightrope.cli import actors, add, brief, check, claims, copy, demo, explain, judge, read, show, talk
 from tightrope.errors import TightropeError
 
 app = typer.Typer(
@@ -34,6 +34,7 @@ for command in (
     judge.undo,
     judge.judgements,
     check.check,
+    copy.copy,
     actors.actors,
     demo.demo,
 ):

@@ -11,12 +11,13 @@ from tightrope.ledger.copies import origins
 from tightrope.ledger.judging import event_named, merged, parted, stands, undone
 from tightrope.ledger.rivals import disputed_tallies
 from tightrope.ledger.same import same_events
-from tightrope.ledger.views import Counts, Fault, Found
+from tightrope.ledger.views import Copied, Counts, Fault, Found
 
 if TYPE_CHECKING:
     from tightrope.ledger.store import Ledger
 
 __all__ = [
+    "Copied",
     "Counts",
     "Fault",
     "Found",

@@ -40,6 +40,9 @@ class Dialect(Protocol):
     def holding(self, words: Sequence[str]) -> TextClause:
         """Select the claims that hold all the words, each taken literally."""
 
+    def number_on(self, connection: Connection, tables: Iterable[str]) -> None:
+        """Let the numbers of new rows follow those of rows that brought their own."""
+
     def tolerate(self, connection: Connection) -> None:
         """Let broken text be read, for `check`; the connection is not used again afterwards."""
 

@@ -157,6 +157,14 @@ def holding(words: Sequence[str]) -> TextClause:
     ).bindparams(**{f"query{n}": query for n, query in enumerate(queries)})
 
 
+def number_on(connection: Connection, tables: Iterable[str]) -> None:
+    """Let the numbers of new rows follow those of rows that brought their own."""
+    for table in tables:
+        connection.exec_driver_sql(
+            f"SELECT setval(pg_get_serial_sequence('{table}', 'number'), max(number)) FROM {table}"  # noqa: S608  ours
+        )
+
+
 def tolerate(connection: Connection) -> None:
     """Nothing to do: the server lets no broken text in."""
 

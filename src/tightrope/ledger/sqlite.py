@@ -138,6 +138,10 @@ def holding(words: Sequence[str]) -> TextClause:
     )
 
 
+def number_on(connection: Connection, tables: Iterable[str]) -> None:
+    """Nothing to do: a new number is one more than the highest."""
+
+
 def tolerate(connection: Connection) -> None:
     """Let text that is not UTF-8 be read, for `check`; the connection is not used again afterwards."""
     connection.detach()

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, Engine, Select, func, insert, select
 
 from tightrope.errors import LedgerDamagedError, LedgerError
-from tightrope.ledger import dialects, rows, schema
+from tightrope.ledger import dialects, moving, rows, schema
 from tightrope.ledger.check import faults
 from tightrope.ledger.judgement_rows import add_judgement, judgements_in
 from tightrope.ledger.parts import insert_coding, rebuilt
 from tightrope.ledger.place import address_of, engine_at
 from tightrope.ledger.search import words_of
-from tightrope.ledger.views import Counts, Fault, Found
+from tightrope.ledger.views import Copied, Counts, Fault, Found
 from tightrope.records import Span, nested
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
     from pathlib import Path
     from types import TracebackType
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from tightrope.records import AnyJudgement, Article, Coding
 
+T = TypeVar("T")
 _IN_ORDER = (schema.articles.c.published_day.is_(None), schema.articles.c.published_day, schema.articles.c.id)
 
 
@@ -221,6 +222,37 @@ class Ledger:
         """Prove every quotation, id and column again, in all codings: an empty list is a sound ledger."""
         with self._reading() as connection:
             return faults(connection)
+
+    def copy_to(self, target: Ledger) -> Copied:
+        """Copy everything to an empty ledger, in one transaction, then read the copy and hold it against this one.
+
+        Args:
+            target: The empty ledger, in a database of either kind.
+
+        Raises:
+            LedgerError: The target is not empty, or cannot be written; it is left as it was.
+            LedgerDamagedError: The copy differs.
+        """
+        proof = moving.Proof()
+        with self._reading() as connection, target._adding() as other:
+            if held := moving.held(other):
+                message = f"{target.where} holds {held} already: copy to a new ledger"
+                raise LedgerError(message)
+            with closing(self._own(moving.batches(connection))) as batches:
+                for table, some in batches:
+                    proof.take(table, some)
+                    moving.take(other, table, some)
+            moving.finish(other)
+        with target._reading() as other:
+            if moving.proof_of(other) != proof:
+                message = f"{target.where} differs from {self.where} after copying: copy again to a new ledger"
+                raise LedgerDamagedError(message)
+            return moving.told(other, proof)
+
+    def _own(self, made: Iterator[T]) -> Generator[T]:
+        """Say errors in reading this ledger as its own, while another is written."""
+        with self._explained():
+            yield from made
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

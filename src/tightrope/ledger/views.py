@@ -28,6 +28,22 @@ class Fault(Record, frozen=True, kw_only=True):
     what: str
 
 
+class Copied(Record, frozen=True, kw_only=True):
+    """What was copied from one ledger to another.
+
+    Attributes:
+        articles: Articles.
+        claims: Claims, of all codings.
+        rows: Rows of all tables.
+        digest: A digest of all rows, the same in both.
+    """
+
+    articles: int
+    claims: int
+    rows: int
+    digest: str
+
+
 class Counts(Record, frozen=True, kw_only=True):
     """How much a ledger holds.
 
