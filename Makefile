@@ -22,9 +22,9 @@ bench: $(READY)
 	@$(BIN)/python evals/bench.py
 	@$(BIN)/python evals/memory.py
 
-# make evals GOLD=folder README=1 also rewrites the table in README.md
+# make evals README=1 also rewrites the tables in README.md; FLOORS=1 also records the figures that a test holds
 evals: $(READY)
-	@$(BIN)/python evals/gold.py $(GOLD) $(if $(README),--readme)
+	@$(BIN)/python evals/gold.py $(GOLD) $(if $(README),--readme) $(if $(FLOORS),--floors)
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache out dist
