@@ -22,6 +22,26 @@ from asking import agrees, ask, facts
         "Rebels carried out a series of attacks on Chadian soldiers in May. The series of attacks alarmed Paris.",
         {"ASSAULT number": "1"},
     ),
+    (
+        "Turkey struck Kobani on Friday. Turkey's bombardment of Kobani drew protests.",
+        {"ASSAULT number": "1"},
+    ),
+    (
+        "Riyadh denounced attacks on Saudi troops. It struck Sanaa on Sunday in response to attacks on Saudi troops.",
+        {"ASSAULT number": "2"},
+    ),
+    (
+        "Niger's premier met Mali's foreign minister in Bamako. The Nigerien premier's visit lasted an hour.",
+        {"CONSULT number": "1"},
+    ),
+    (
+        "A missile hit a depot on Monday, when Ukrainian forces shelled Belgorod.",
+        {"ASSAULT number": "1"},
+    ),
+    (
+        "There was heavy fighting at Jalula as Kurdish forces and Iraqi soldiers exchanged fire.",
+        {"ASSAULT number": "1"},
+    ),
 )
 def test_a_second_mention_tells_no_second_event(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
@@ -53,6 +73,18 @@ def test_an_answer_or_another_attack_is_an_event_of_its_own(text: str, question:
     (
         "Sudanese soldiers patrolled the northern occupied Halaib district on Friday.",
         {"COERCE number": "0"},
+    ),
+    (
+        "Nairobi threatened Juba with sanctions if South Sudan does not withdraw its troops.",
+        {"types": "THREATEN"},
+    ),
+    (
+        "Al Jazeera asked the Somali president whether Kenya should withdraw.",
+        {"REQUEST number": "0"},
+    ),
+    (
+        "The army is taking these threats seriously.",
+        {"THREATEN number": "0"},
     ),
 )
 def test_what_only_describes_another_act_is_none(text: str, question: str, answer: str) -> None:
@@ -112,4 +144,26 @@ def test_forces_that_are_moved_or_raised_are_a_mobilisation(text: str, question:
     ),
 )
 def test_an_act_needs_no_second_party_by_name(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "North Korea fired a missile over Hokkaido on Friday.",
+        {"types": "MOBILIZE"},
+    ),
+    (
+        "Uganda has supported the M23 rebels for years.",
+        {"types": "AID"},
+    ),
+    (
+        "Egypt backed Sudan's government at the United Nations.",
+        {"types": "SUPPORT"},
+    ),
+    (
+        "Pakistani officials pushed back on the American accusations.",
+        {"ASSAULT number": "0"},
+    ),
+)
+def test_the_other_party_decides_what_kind_of_act_it_is(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got

@@ -26,11 +26,13 @@ if TYPE_CHECKING:
 MISSILES = frozenset("missile projectile icbm satellite".split())
 LASTING = word_list("events", "lasting")
 FORCE_NOUNS = word_list("events", "force")
+BACKING = frozenset(("support", "back", "backing"))
 FOLLOWS = word_list("events", "follows")
 FORCE = ("ASSAULT", "COERCE")
 SPOKEN = ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE", "SUPPORT")  # done by speaking, so by the speaker
 ONLY_WORDS = ("REQUEST", "THREATEN", "CONSULT", "SUPPORT")  # what might be said is no act
 LOOSE = ("CONCEDE", "AID", "SUPPORT", "AGREE", "COOPERATE")
+QUESTIONING = frozenset("whether if how what why when where who".split())
 BARE = ("ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE")  # told even of nobody against nobody
 WIDEST_TRIGGER = 6  # tokens from the first to the last word; far-off particles are left to the quotation
 LOSSES_AFTER = 2  # paragraphs after an attack in which "… were killed" gives its losses
@@ -52,7 +54,7 @@ def tell(reading: Reading) -> list[Told]:
                 act.dropped = f"it gives the losses of “{told[-1].act.token}” before it"
                 continue
             claim = _event(reading, n, act, mine, before, told)
-            act.dropped = _wanting(claim, act)
+            act.dropped = _wanting(claim, act, reading.cast)
             if act.dropped:
                 continue
             told.append(Told(act, claim))
@@ -96,7 +98,14 @@ def _add_losses(told: list[Told], losses: list[Loss]) -> None:
             return
 
 
-def _wanting(claim: EventClaim, act: Act) -> str:
+def _question(act: Act, claim: EventClaim, cast: Cast) -> bool:
+    """Whether what is asked is an answer: "asked whether", or journalists ask."""
+    content = syntax.children(act.token, "ccomp")
+    asked = act.token.lemma_ == "ask" and any(c.lower_ in QUESTIONING for verb in content for c in verb.children)
+    return asked or (bool(claim.by) and all(cast.drafts[a].sector == "MED" for a in claim.by))
+
+
+def _wanting(claim: EventClaim, act: Act, cast: Cast) -> str:
     """What is wanting for a claim: nobody against nobody needs a day, a place or a loss; one negated, both sides."""
     if claim.status == "not":
         return "" if claim.by and claim.to else "it did not happen, and not both sides are told"
@@ -104,6 +113,10 @@ def _wanting(claim: EventClaim, act: Act) -> str:
         if claim.type in ONLY_WORDS:
             return "it only might be said"
         return "" if claim.by or claim.to else "it only might happen, and neither side is told"
+    if claim.type == "THREATEN" and act.noun and syntax.given(act.token):
+        return "the threat is told as known"
+    if claim.type == "REQUEST" and not act.noun and _question(act, claim, cast):
+        return "a question, no demand"
     if claim.type == "THREATEN" and act.noun:
         return "" if claim.by and act.light is not None else "nobody is said to make the threat"
     if act.noun and act.light is None and claim.type in LOOSE and act.token.tag_ in ("NNS", "NNPS"):
@@ -150,8 +163,12 @@ def _type(act: Act, losses: list[Loss], cast: Cast) -> EventType:
     kind = act.frame.type
     if kind == "REQUEST" and act.token.lemma_.lower() in ("warn", "caution"):
         return "THREATEN" if any(t.lower_ in FOLLOWS for t in act.token.subtree) else kind
-    if kind == "ASSAULT" and not act.to and not losses and _fired_at_nobody(act, cast):
+    overflown = bool(syntax.prepositional(act.token, "over", "past", "near"))
+    if kind == "ASSAULT" and (not act.to or overflown) and not losses and _fired_at_nobody(act, cast):
         return "MOBILIZE"
+    if kind == "SUPPORT" and act.token.lemma_ in BACKING and act.to:
+        armed = all(cast.drafts[a].sector in ("REB", "MIL") for a in act.to)
+        return "AID" if armed else kind  # who backs an armed group arms, pays or shelters it
     return kind
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from tightrope.coding import syntax
+from tightrope.coding import pointing, syntax
 from tightrope.coding.tables import word_list
 
 if TYPE_CHECKING:
@@ -20,12 +20,8 @@ if TYPE_CHECKING:
     from tightrope.coding.predicates import Act
     from tightrope.records import EventClaim, Place
 
-POINTING = frozenset(("the", "this", "that", "these", "those", "both", "such", "his", "her", "its", "their"))
-ANEW = word_list("events", "anew")
 LASTING = word_list("events", "lasting")
 FIGHTING = word_list("events", "fighting")
-MUNITIONS = frozenset("missile projectile rocket bomb drone shell torpedo device explosive mine".split())
-BLOWS = frozenset("attack raid strike blast explosion bombing assault ambush".split())
 MATERIAL = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID", "COOPERATE"))
 
 
@@ -61,7 +57,9 @@ def _same(group: list[Told], new: Told, cast: Cast) -> bool:
     claim = new.claim
     if first.type != claim.type or not _status_fits(first, claim):
         return False
-    blow = _of_the_blow(new.act)  # whom it hit is only said now
+    blow = pointing.blow(new.act)  # whom it hit, and where, is only said now
+    if blow or pointing.background(new.act, claim):
+        claim = msgspec.structs.replace(claim, dates=claim.dates if blow else None, place=None)
     if not all(_agree(one.claim, claim, cast, anybody=blow or one.act.sentence.headline) for one in group):
         return False
     if any(_swapped(one.claim, claim, cast) for one in group):
@@ -73,7 +71,7 @@ def _same(group: list[Told], new: Told, cast: Cast) -> bool:
         and not any(one.act.token.lemma_.lower() in LASTING for one in (*group, new))
     ):
         return False
-    if _announced_anew(new.act):
+    if pointing.announced_anew(new.act):
         return False
     return any(_points_back(one, new, cast) for one in group)
 
@@ -145,62 +143,52 @@ def _places(mine: Place | None, theirs: Place | None) -> bool:
     return mine.country == theirs.country and (mine.precision in coarse or theirs.precision in coarse)
 
 
-def _announced_anew(act: Act) -> bool:
-    return any(c.lower_ in ANEW for c in act.token.children if c.dep_ in ("det", "amod", "advmod"))
-
-
-def _definite(act: Act) -> bool:
-    """Whether an event noun points back: "the attack", "these raids", "the latest series of strikes"."""
-    whole = syntax.whole(act.token)
-    return act.noun and any(
-        c.lower_ in POINTING for noun in (act.token, whole) for c in noun.children if c.dep_ in ("det", "poss", "amod")
-    )
-
-
-def _introduced(act: Act) -> bool:
-    """Whether a definite noun says itself which act it means: "the deadly assault by X last month"."""
-    return any(c.dep_ == "prep" and c.lower_ in ("by", "in") and c.i > act.token.i for c in act.token.children)
-
-
-def _of_the_blow(act: Act) -> bool:
-    """Whether a verb without a doer tells what the bomb or raid of an act told before did: "the bomb damaged …"."""
-    if act.noun or act.by:
-        return False
-    return any(
-        noun.lemma_.lower() in MUNITIONS | BLOWS and any(c.lower_ in POINTING for c in noun.children if c.dep_ == "det")
-        for noun in syntax.subjects(act.token)
-    )
-
-
 def _points_back(old: Told, new: Told, cast: Cast) -> bool:
     one, other = old.claim, new.claim
-    same_by = bool(set(one.by) & set(other.by)) or (not one.by and not other.by)
-    same_to = bool(set(one.to) & set(other.to)) or not one.to or not other.to
     if old.act.sentence.headline and one.quote != other.quote:
         return _parties(one.by, other.by, cast) and bool(one.by or one.to or other.to)
     if one.type == "ASSAULT" and _mutual(one) and set(one.by) == set(other.by):
         return True  # the same two at war with each other
     if one.type == "ASSAULT" and _mutual(one) and new.act.token.lemma_.lower() in FIGHTING:
         return bool(other.by) and {*other.by, *other.to} <= set(one.by)
-    if one.type == "CONSULT" and new.act.noun and set(one.by) & set(other.by):
-        return _definite(new.act) or any(c.dep_ == "poss" for c in new.act.token.children)
+    if one.type == "CONSULT" and new.act.noun:
+        return _talked_before(one, new, cast)
+    if one.type == "ASSAULT" and one.status == other.status == "hypothetical" and old.act.noun and new.act.noun:
+        return _parties(one.by, other.by, cast)  # what is feared, feared again
     if one.type in MATERIAL:
-        if _of_the_blow(new.act):
-            return True
-        if _definite(new.act):
-            known = bool(one.by and other.by) or bool(one.to and other.to)
-            return known or not _introduced(new.act)
-        same_word = old.act.token.lemma_ == new.act.token.lemma_
-        plural = new.act.noun and new.act.token.tag_ in ("NNS", "NNPS") and not syntax.children(new.act.token, "nummod")
-        bare = old.act.noun and old.act.token.tag_ in ("NNS", "NNPS")
-        return same_by and same_to and ((same_word and plural and bare) or (one.quote == other.quote and same_word))
+        return _done_before(old, new)
+    return bool(set(one.by) & set(other.by)) and _same_words(old, new)
+
+
+def _talked_before(one: EventClaim, new: Told, cast: Cast) -> bool:
+    """Whether a noun names talks told before: "her visit", "the premier's diplomatic efforts"."""
+    by, to = new.claim.by, new.claim.to
+    if not pointing.definite(new.act):
+        return False
+    return _parties(one.by, by, cast) if one.by and by else not by and bool(set(one.to) & set(to))
+
+
+def _done_before(old: Told, new: Told) -> bool:
+    """Whether a deed is told again: "the attack", "the shells wounded nine", or "attacks" by and on the same twice."""
+    one, other = old.claim, new.claim
+    if pointing.blow(new.act):
+        return True
+    if pointing.definite(new.act):
+        return bool(one.by and other.by) or bool(one.to and other.to) or not pointing.introduced(new.act)
+    plural = new.act.noun and _plural(new.act) and not syntax.children(new.act.token, "nummod")
+    same_by = bool(set(one.by) & set(other.by)) or (not one.by and not other.by)
+    same_to = bool(set(one.to) & set(other.to)) or not one.to or not other.to
     same_word = old.act.token.lemma_ == new.act.token.lemma_
-    return (
-        same_word
-        and bool(set(one.by) & set(other.by))
-        and same_to
-        and (bool(set(one.to) & set(other.to)) or one.quote == other.quote)
-    )
+    bare = old.act.noun and _plural(old.act)
+    return same_word and same_by and same_to and ((plural and bare) or one.quote == other.quote)
+
+
+def _same_words(old: Told, new: Told) -> bool:
+    """Whether the same is said in the same word to the same, or twice in one sentence."""
+    one, other = old.claim, new.claim
+    same_to = bool(set(one.to) & set(other.to))
+    again = same_to or (one.quote == other.quote and not (one.to and other.to))
+    return again and old.act.token.lemma_ == new.act.token.lemma_
 
 
 def _fullness(claim: EventClaim) -> int:

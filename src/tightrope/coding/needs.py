@@ -45,7 +45,8 @@ def _moves_forces(act: Act) -> bool:
 
 def _anew(act: Act) -> bool:
     """Whether an event noun of force is told for the first time: "after a week of clashes", "endured three raids"."""
-    return act.noun and act.frame.type == "ASSAULT" and not syntax.given(act.token)
+    bare = act.token.tag_ == "NN" and not any(c.dep_ in ("det", "nummod") for c in act.token.children)
+    return act.noun and act.frame.type == "ASSAULT" and not bare and not syntax.given(act.token)
 
 
 def _open_ended(act: Act) -> bool:

@@ -111,6 +111,9 @@ def _absorbs(noun: Act, verb: Act) -> bool:
         return True  # "the bombing left six injured"
     if noun.light is not None and noun.light[1] == verb.token:
         return True
+    if not noun.by and not noun.to and _while(noun, verb):
+        _take_over(noun, verb)
+        return True
     near = [
         *syntax.subjects(verb.token),
         *syntax.agents(verb.token),
@@ -120,6 +123,16 @@ def _absorbs(noun: Act, verb: Act) -> bool:
         _take_over(noun, verb)
         return True
     return False
+
+
+def _while(noun: Act, verb: Act) -> bool:
+    """Whether a verb says who fought in "there was fighting at the border as X and Y exchanged fire"."""
+    return (
+        verb.token.dep_ == "advcl"
+        and noun.token.head == verb.token.head
+        and noun.token.dep_ in ("attr", "nsubj", "dobj")
+        and any(c.lower_ in ("as", "when") for c in verb.token.children)
+    )
 
 
 def _restates(main: Act, noun: Act) -> bool:
@@ -146,6 +159,8 @@ def _contains(speech: Act, inner: Act) -> bool:
         branch = branch.head
     if branch.dep_ == "prep" and branch.lower_ not in ABOUT:
         return False
+    if branch.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in branch.children):
+        return True  # the condition of a threat or promise
     if branch.dep_ not in ("xcomp", "ccomp", "dobj", "prep", "acl", "pcomp", "dative"):
         return False
     if inner.frame.type in ("REQUEST", "ACCUSE", "CONSULT") and branch.dep_ == "ccomp":
