@@ -50,6 +50,10 @@ def test_a_relative_date_is_a_day_or_an_interval(text: str, question: str, answe
         "YEREVAN (Reuters) - Armenia accused Azerbaijan on Tuesday of firing on its posts.",
         {"ACCUSE by": "ARM/GOV"},
     ),
+    (
+        "KHARTOUM, May 12 (Newswire) - Sudanese jets bombed the airport on Friday, residents said.",
+        {"ASSAULT dates": "2024-05-10"},
+    ),
 )
 def test_a_dateline_is_no_act_and_dates_the_story(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got

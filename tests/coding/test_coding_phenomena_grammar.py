@@ -136,6 +136,10 @@ def test_a_relative_clause_tells_of_the_noun_it_hangs_on(text: str, question: st
         "Taiwan sent two frigates to shadow the Chinese carrier.",
         {"MOBILIZE by country": "TWN"},
     ),
+    (
+        "The Congolese president ordered troops to withdraw from Bunia.",
+        {"RETREAT by country": "COD"},
+    ),
 )
 def test_the_doer_of_an_infinitive_is_read_from_the_verb_above(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
@@ -191,6 +195,10 @@ def test_a_light_verb_and_its_noun_are_one_act(text: str, question: str, answer:
     (
         "The Russian missile strike on Odesa claimed five lives.",
         {"ASSAULT killed": "5"},
+    ),
+    (
+        "Clashes between Somali troops and al-Shabaab fighters left 17 people dead.",
+        {"ASSAULT by": "SOM/MIL + SOM/REB"},
     ),
 )
 def test_deaths_in_an_attack_are_one_assault(text: str, question: str, answer: str) -> None:

@@ -100,6 +100,13 @@ def test_a_demonym_or_capital_stands_for_the_state(text: str, question: str, ans
         ),
         {"ASSAULT by sector": "REB"},
     ),
+    (
+        (
+            "An umbrella group of separatist militias styled the Ambazonia Defence Council claimed the "
+            "bombing of a bus in Bamenda."
+        ),
+        {"ASSAULT status": "claimed"},
+    ),
 )
 def test_a_group_called_by_an_umbrella_name_acts_under_it(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
@@ -125,6 +132,10 @@ def test_a_group_called_by_an_umbrella_name_acts_under_it(text: str, question: s
     (
         "Türkiye sent two warships to the area.",
         {"MOBILIZE by country": "TUR"},
+    ),
+    (
+        "Harakat al-Shabaab fighters stormed a hotel in Kismayo.",
+        {"ASSAULT by": "SOM/REB"},
     ),
 )
 def test_every_common_spelling_of_a_name_is_known(text: str, question: str, answer: str) -> None:

@@ -94,6 +94,21 @@ from asking import NONE_FOUND, ask
             ),
             id="cooking and gardening",
         ),
+        (
+            "In the new thriller, a rogue general seizes a nuclear submarine and threatens to bomb London. A"
+            " retired spy is kidnapped by mercenaries and tortured in a castle. The film opens in cinemas on"
+            " Friday. Its star said the battle scenes took three months to shoot."
+        ),
+        (
+            "The virus invades the cells of the lung and attacks their walls. A new antibody blocks the "
+            "invader before it can strike. Doctors at the clinic in Boston treated 60 patients with it. Two "
+            "of them suffered a heart attack, which was not linked to the drug."
+        ),
+        (
+            "The bank fired 300 managers after the hostile takeover. Investors bombarded the chairman with "
+            "questions at the annual meeting. The merger talks collapsed on Wednesday. Analysts target a "
+            "share price of 40 dollars."
+        ),
     ],
 )
 def test_what_is_no_confrontation_has_no_acts(text: str) -> None:

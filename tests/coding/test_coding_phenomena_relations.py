@@ -82,6 +82,22 @@ def test_a_message_keeps_sender_bearer_and_receiver(text: str, question: str, an
         "China warned that it would use force if Taiwan declares independence.",
         {"red line condition": "…declares independence…", "red line consequence": "…force…"},
     ),
+    (
+        "Turkey has said any Greek extension of territorial waters to 12 miles would be a cause for war.",
+        {"red line": "TUR against GRC"},
+    ),
+    (
+        "Kyiv's use of long-range missiles against Moscow is a red line, the Kremlin said.",
+        {"red line": "RUS against UKR"},
+    ),
+    (
+        "“Any attack on our dam will be met with a crushing response,” Ethiopia's defence minister said.",
+        {"red line consequence": "…crushing response…"},
+    ),
+    (
+        "If Serbian troops cross the border, NATO will respond with force, the alliance's chief said.",
+        {"red line condition": "…cross the border…"},
+    ),
 )
 def test_a_condition_and_what_follows_is_a_red_line(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
@@ -99,6 +115,10 @@ def test_a_condition_and_what_follows_is_a_red_line(text: str, question: str, an
     (
         ("Should the truce collapse, the junta will likely lose control of Rakhine, according to a military analyst."),
         {"assessment condition": "…truce collapse…"},
+    ),
+    (
+        "Ukrainian intelligence assesses that Russia will probably launch an offensive in the summer.",
+        {"assessment hedge": "…probably…"},
     ),
 )
 def test_a_judgement_keeps_its_holder_hedge_and_condition(text: str, question: str, answer: str) -> None:

@@ -43,6 +43,14 @@ def test_an_unnamed_speaker_is_kept_with_the_reason(text: str, question: str, an
         "Armenia's foreign minister said Moscow had told him that Azerbaijan attacked first.",
         {"ASSAULT said by country": "RUS < ARM"},
     ),
+    (
+        "Thai media quoted an army spokesman as saying that Cambodian troops had opened fire first.",
+        {"ASSAULT said by sector": "MIL < MED"},
+    ),
+    (
+        "A UN report said witnesses told investigators that Eritrean soldiers had killed 12 villagers.",
+        {"ASSAULT said by sector": "CIV < IGO"},
+    ),
 )
 def test_a_chain_of_speakers_is_kept_nearest_first(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
@@ -60,6 +68,21 @@ def test_a_chain_of_speakers_is_kept_nearest_first(text: str, question: str, ans
         "“China rammed our boat,” the Philippine coast guard said. “It then fired water cannon at the crew.”",
         {"ASSAULT said by country": "PHL"},
     ),
+    (
+        (
+            "“The army bombed our village at dawn. Soldiers then burned the houses,” said Amina Yusuf, a "
+            "resident of Kutum."
+        ),
+        {"direct": "yes"},
+    ),
+    (
+        "“We condemn this cowardly attack,” Congolese government spokesman Patrick Muyaya said.",
+        {"ACCUSE by country": "COD"},
+    ),
+    (
+        ('"We will not withdraw from Karabakh," the Azerbaijani defence minister said. "We reject all such demands."'),
+        {"REJECT by country": "AZE"},
+    ),
 )
 def test_a_quotation_carries_its_speaker_over_its_sentences(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
@@ -69,6 +92,18 @@ def test_a_quotation_carries_its_speaker_over_its_sentences(text: str, question:
     (
         "Rwanda denied shelling Goma.",
         {"ASSAULT by": "RWA/GOV"},
+    ),
+    (
+        "Rwanda denied shelling Goma.",
+        {"ASSAULT status": "denied"},
+    ),
+    (
+        "The Sudanese army dismissed as baseless reports that it had bombed the hospital.",
+        {"ASSAULT status": "denied"},
+    ),
+    (
+        "A Rwandan spokesman said claims that its soldiers attacked Sake were false.",
+        {"ASSAULT status": "denied"},
     ),
 )
 def test_a_denied_act_has_the_status_denied(text: str, question: str, answer: str) -> None:
@@ -91,6 +126,14 @@ def test_a_denied_act_has_the_status_denied(text: str, question: str, answer: st
     (
         "The Tamil Tigers said they had shelled the naval base at Trincomalee.",
         {"ASSAULT status": "claimed"},
+    ),
+    (
+        "The Islamic State group claimed responsibility for a suicide bombing at a church in Beni.",
+        {"ASSAULT status": "claimed", "ASSAULT by sector": "REB"},
+    ),
+    (
+        "Responsibility for the Nairobi attack was claimed by al-Shabaab.",
+        {"ASSAULT by": "SOM/REB"},
     ),
 )
 def test_an_act_that_only_its_doer_reports_is_claimed(text: str, question: str, answer: str) -> None:

@@ -142,8 +142,14 @@ def _verb(sentence: Sentence, verb: Token, cast: Cast) -> Iterator[Cue]:
         elif verb.dep_ not in ("parataxis", "advcl", "ccomp") and any(c in QUOTE_MARKS for c in sentence.parsed.text):
             yield Cue(sentence, verb, first, last, ids, speaker)
     for clause in content:
-        inside = [t.i for t in clause.subtree]
+        inside = [t.i for t in clause.subtree if not _sourced(t, clause)]
         yield Cue(sentence, verb, inside[0], inside[-1], ids, speaker, lemma in words().denials)
+
+
+def _sourced(token: Token, clause: Token) -> bool:
+    """Whether a word belongs to an "according to" that only closes the sentence: it is about all of it."""
+    source = next((t for t in (token, *token.ancestors) if t.lower_ == "according"), None)
+    return source is not None and clause in source.ancestors and source.right_edge.i >= source.sent.end - 2
 
 
 def _contents(verb: Token) -> list[Token]:
@@ -215,7 +221,7 @@ def _according(sentence: Sentence, token: Token, cast: Cast) -> Iterator[Cue]:
     if token.i == sentence.parsed.start or max(inside) >= outside[-1]:
         scope = sentence.parsed.root  # at either end of a sentence it covers the whole
     if scope.dep_ == "ROOT" or scope.pos_ not in ("VERB", "AUX"):
-        yield Cue(sentence, token, outside[0], outside[-1], ids, nouns[0])
+        yield Cue(sentence, token, sentence.parsed.start, sentence.parsed.end - 1, ids, nouns[0])
     else:
         tokens = [t.i for t in scope.subtree if t.i not in inside]
         yield Cue(sentence, token, min(tokens), max(tokens), ids, nouns[0])

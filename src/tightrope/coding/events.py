@@ -135,8 +135,10 @@ def _event(
     kind = _type(act, mine, reading.cast)
     by, to = act.by, act.to or _answered(reading, n, act, told)
     if not by and kind in SPOKEN and speakers:
-        by, speakers = (speakers[0].actor,), speakers[1:]
+        by = (speakers[0].actor,)
         to = tuple(a for a in to if a not in by)
+    if kind in SPOKEN:  # who threatens or demands does not report it
+        speakers = tuple(s for s in speakers if s.actor not in by)
     figures = casualties.figures(mine)
     first, last = act.words[0], act.words[-1]
     if last.i - first.i > WIDEST_TRIGGER:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from tightrope.coding import syntax
-from tightrope.coding.implied import DEMAND, THREAT
+from tightrope.coding.implied import IMPLIED
 from tightrope.records import Coding, EventType, Record, Span, Status
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def _considered(reading: Reading, n: int, act: Act, own: EventClaim | None, even
     if event is not None and event.quote != reading.quote(n):
         why = f"folded into the event told at [{event.quote.start}, {event.quote.end})"
     by, to = (own.by, own.to) if own is not None else (act.by, act.to)
-    saying = act.frame in (DEMAND, THREAT)
+    saying = act.frame in IMPLIED
     says, about = ("who says it", "whom it is about") if saying else (SPEAKS, ANSWERED)
     return Considered(
         trigger=reading.span(n, act.words[0], act.words[-1]),
@@ -159,7 +159,7 @@ def _considered(reading: Reading, n: int, act: Act, own: EventClaim | None, even
 
 def _party(reading: Reading, n: int, act: Act, actor: str, otherwise: str) -> Party:
     """An actor of an act with the words that made it one; `otherwise` is the rule when no place of its own did."""
-    noun = None if act.frame in (DEMAND, THREAT) else act.filled.get(actor)
+    noun = None if act.frame in IMPLIED else act.filled.get(actor)
     words = _mention(reading, n, actor, noun if noun is not None else act.token)
     if noun is not None:
         at = reading.span(n, noun, noun)

@@ -145,9 +145,10 @@ def read(article: Article, sentences: list[Sentence], cast: Cast, lexicon: Lexic
     war = at_arms(found, cast)
     for n, sentence in enumerate(sentences):
         held = [act for act in reading.found[n] if holds(act, cast, lexicon.weapons, war=war)]
-        implied = implied_acts(sentence, reading.cues[n], cast, held)
+        implied = implied_acts(sentence, reading.cues[n], reading.carried.get(n), cast, held)
+        taken = {act.token.i for act in implied}  # "we will bomb them if …" is the threat, not an assault beside it
         reading.considered[n] = [*reading.considered[n], *implied]
-        held += implied
+        held = [act for act in held if act.token.i not in taken] + implied
         reading.acts[n] = sorted(held, key=lambda act: act.token.i)
         reading.when[n] = settings.find_when(sentence, article.published)
         reading.where[n] = settings.find_where(article, sentence, cast)

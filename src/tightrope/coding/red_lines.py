@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tightrope.coding import syntax
+from tightrope.coding.implied import THREAT, line_drawn
 from tightrope.coding.status import inverted
 from tightrope.coding.tables import word_list
 from tightrope.records import RedLineClaim
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from tightrope.coding.reading import Reading
 
 CONSEQUENCES = word_list("warnings", "consequences")
+STEPS = word_list("warnings", "steps")
+DEALING = frozenset("address counter deter face defeat prevent".split())
 ANSWERS = word_list("warnings", "answers")
 READY = frozenset("prepared ready willing poised".split())
 VOWING = ("reserve", "vow", "pledge", "warn")
@@ -38,14 +41,39 @@ def _warned(reading: Reading, n: int, act: Act) -> Iterator[RedLineClaim]:
     if act.frame.type != "THREATEN" and act.token.lemma_ not in ("warn", "caution"):
         return
     mark = _mark(act, reading.sentences[n])
-    if mark is None or act.token in mark.head.subtree:
-        return  # no "if", or the threat is itself the condition
+    if mark is None and act.frame == THREAT:
+        yield from _answered(reading, n, act)
+        return
+    if mark is None:
+        return
+    hung = (
+        act.token in mark.head.subtree
+    )  # the threat is itself the condition; but "will pay, should they attack" is not
+    if hung and not (mark.dep_ == "aux" and act.frame == THREAT and mark.i > act.token.i):
+        return
+    beside = act.token if hung else None
     suffered = next((t for t in act.token.subtree if t.lemma_ in CONSEQUENCES and t.i > act.token.i), None)
     contents = (c for c in syntax.children(act.token, "ccomp", "xcomp", "dobj", "prep") if c != mark.head)
     yield RedLineClaim(
         quote=reading.quote(n), said_by=reading.speakers(n, mark.head), drawn_by=next(iter(act.by), None),
-        against=next(iter(act.to), None), condition=reading.words_under(n, mark.head),
+        against=next(iter(act.to), None), condition=reading.words_under(n, mark.head, without=beside),
         consequence=reading.words_under(n, suffered or next(contents, act.token), without=mark.head),
+    )  # fmt: skip
+
+
+def _answered(reading: Reading, n: int, act: Act) -> Iterator[RedLineClaim]:
+    """What is told to bring on an answer without an "if": "any attack will be met with …", "X is a red line"."""
+    verb = act.token
+    subject = syntax.child(verb, "nsubj", "nsubjpass", "csubj")
+    drawn = line_drawn(verb)
+    if subject is None or not (drawn or syntax.passive(verb) or verb.lemma_ == "have"):
+        return
+    red = any(noun.lemma_ == "line" for noun in syntax.children(verb, "attr"))
+    answer = next(iter(syntax.children(verb, "attr", "dobj", "prep")), None)
+    yield RedLineClaim(
+        quote=reading.quote(n), said_by=reading.speakers(n, verb), drawn_by=next(iter(act.by), None),
+        against=next(iter(act.to), None), condition=reading.words_under(n, subject),
+        consequence=reading.words_under(n, answer) if answer is not None and not red else None,
     )  # fmt: skip
 
 
@@ -63,12 +91,19 @@ def _vowed(reading: Reading, n: int, token: Token) -> Iterator[RedLineClaim]:
     vows = token.lemma_.lower() in VOWING and token.pos_ == "VERB"
     if not (ready or vows) or _told_as_act(reading.acts[n], token):
         return
-    later = (t for t in token.subtree if t.i > token.i)
+    contents = {t.i for c in syntax.children(token, "ccomp") for t in c.subtree}
+    later = [t for t in token.subtree if t.i > token.i or t.i in contents]
     reply = next((t for t in later if t.lemma_.lower() in ANSWERS and t.pos_ in ("VERB", "NOUN")), None)
+    mark = next(_if(token), None)
+    if reply is None:
+        reply = next((t for t in later if t.lemma_ == "take" and any(o.lemma_ in STEPS for o in t.children)), None)
     if reply is None:
         return
-    mark = next(_if(token), None)
-    condition = mark.head if mark is not None else next(iter(syntax.prepositional(reply, "to", "against")), None)
+    inside = [*later, *(t for c in syntax.children(token.head, "xcomp", "advcl") for t in c.subtree)]
+    dealt = [o for t in inside if t.lemma_ in DEALING for o in syntax.objects(t)]  # "take action to address attacks"
+    met = [*syntax.prepositional(reply, "to", "against"), *dealt]
+    met += syntax.objects(reply) if reply.lemma_ == "answer" else []
+    condition = mark.head if mark is not None else next(iter(met), None)
     holder = token.head if ready and token.pos_ == "ADJ" else token
     doers = reading.cast.those(reading.sentences[n], syntax.subjects(holder))
     if condition is None or not doers:

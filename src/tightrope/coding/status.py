@@ -37,6 +37,9 @@ REACH = 8  # how far above the act its governors are asked
 
 def status_of(act: Act) -> Status:
     """Read the status of an act from the words around and above it; `act.ground` keeps what decided."""
+    if act.frame.status == "happened":
+        act.ground = "the saying itself does it"
+        return "happened"
     own = _own_words(act)
     if own is not None:
         act.ground = act.token
@@ -102,6 +105,16 @@ def _verb_words(verb: Token) -> Status | None:
         if c.lower_ in POSSIBLE:
             return "hypothetical"
     return None
+
+
+def conditional(verb: Token) -> bool:
+    """Whether what a clause tells hangs on a condition: "if", "unless", "should they …"."""
+    clauses = (verb.head, *verb.children) if verb.dep_ in ("ccomp", "advcl") else verb.children
+    return any(
+        c.pos_ in ("VERB", "AUX")
+        and (inverted(c) or any(m.lower_ in ("if", "unless") for m in c.children if m.dep_ in ("mark", "advmod")))
+        for c in clauses
+    )
 
 
 def inverted(verb: Token) -> bool:
@@ -178,6 +191,8 @@ def told_status(act: Act, cues: list[Cue], speakers: tuple[Speaker, ...], cast: 
         As `status_of`; what happened is "denied" in a denial, and "claimed" when those who did it say so.
     """
     status = status_of(act)
+    if status in ("happened", "planned") and act.frame.status is None and any(c.denies for c in chain(act.token, cues)):
+        return "denied"
     if status != "happened":
         return status
     for cue in chain(act.token, cues):
