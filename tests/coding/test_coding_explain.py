@@ -69,7 +69,7 @@ def test_the_pattern_that_fits_is_named() -> None:
         ("Asmara was shelled by Ethiopia.", "shelled", "Ethiopia", "after “by”"),
         ("Ethiopia's shelling of Asmara went on.", "shelling", "Ethiopia", "owner of “shelling”"),
         ("Ethiopian shelling of Asmara went on.", "shelling", "Ethiopian", "modifier of “shelling”"),
-        ("Ethiopia said Eritrea must withdraw.", "said", "Ethiopia", "who says it"),
+        ("Ethiopia said Eritrea must wait.", "wait", "Ethiopia", "who says it"),
     ],
 )
 def test_the_words_that_became_the_doer_have_their_rule(text: str, trigger: str, words: str, rule: str) -> None:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from tightrope.coding.tolls import Toll
     from tightrope.records import Article, Span, Speaker
 
+WHAT_IS_SAID = "it is what the saying threatens or demands"
 NEAR = 6  # sentences before "both officials spoke on condition of anonymity" that the officials stand in
 
 
@@ -148,7 +149,9 @@ def read(article: Article, sentences: list[Sentence], cast: Cast, lexicon: Lexic
         implied = implied_acts(sentence, reading.cues[n], reading.carried.get(n), cast, held)
         taken = {act.token.i for act in implied}  # "we will bomb them if …" is the threat, not an assault beside it
         reading.considered[n] = [*reading.considered[n], *implied]
-        held = [act for act in held if act.token.i not in taken] + implied
+        for act in held:
+            act.dropped = WHAT_IS_SAID if act.token.i in taken else ""
+        held = [act for act in held if not act.dropped] + implied
         reading.acts[n] = sorted(held, key=lambda act: act.token.i)
         reading.when[n] = settings.find_when(sentence, article.published)
         reading.where[n] = settings.find_where(article, sentence, cast)
