@@ -1,0 +1,98 @@
+"""Simulation: equal to the plain one, whoever runs it, and true to closed forms."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy import stats
+from shapes import FULL, to_come, weights
+
+from tightrope.escalation.features import design
+from tightrope.escalation.one import one_history
+from tightrope.escalation.process import Shape, Step, Trace
+from tightrope.escalation.simulate import plan, simulate
+
+
+def test_every_history_equals_the_plain_simulation_act_by_act() -> None:
+    ahead = to_come()
+    run = simulate(FULL, weights(), ahead, histories=150, seed=9)
+    for number in range(150):
+        one = one_history(FULL, weights(), ahead, seed=9, number=number)
+        for w, horizon in enumerate(ahead.horizons):
+            before = one.times < horizon
+            assert np.bincount(one.kinds[before], minlength=3).tolist() == run.counts[number, w].tolist()
+            losses = np.bincount(one.kinds[before], one.severities[before], minlength=3)
+            assert losses.tolist() == run.losses[number, w].tolist()
+        grave = one.times[(one.kinds == 0) & (one.severities >= 3)]
+        assert run.first[number, 0] == pytest.approx(grave[0] if len(grave) else np.inf)
+        assert run.highest[number] == max([0, *one.rungs.tolist()])
+        assert run.last[number] == (one.rungs[-1] if len(one.rungs) else 0)
+
+
+def test_threads_and_parts_do_not_change_a_history() -> None:
+    ahead = to_come()
+    whole = simulate(FULL, weights(), ahead, histories=5000, seed=1)
+    threaded = simulate(FULL, weights(), ahead, histories=5000, seed=1, threads=2)
+    part = simulate(FULL, weights(), ahead, histories=700, seed=1, first=4300)
+    assert np.array_equal(whole.counts, threaded.counts)
+    assert np.array_equal(whole.counts[4300:], part.counts)
+
+
+def test_another_seed_gives_other_histories() -> None:
+    ahead = to_come()
+    one, other = (simulate(FULL, weights(), ahead, histories=50, seed=seed).counts for seed in (1, 2))
+    assert not np.array_equal(one, other)
+
+
+def test_weights_may_differ_by_history() -> None:
+    ahead = to_come()
+    many = np.stack([weights(seed) for seed in range(3)])
+    mixed = simulate(FULL, many, ahead, histories=60, seed=1)
+    for draw in range(3):
+        alone = simulate(FULL, many[draw], ahead, histories=60, seed=1)
+        assert np.array_equal(mixed.counts[draw::3], alone.counts[draw::3])
+
+
+def test_without_traces_counts_are_poisson() -> None:
+    shape = Shape(classes=("attack", "answer"))
+    rates = np.array([0.4, 1.5])
+    run = simulate(shape, np.log(rates)[:, None], plan(shape, np.array([30.0])), histories=40_000, seed=3)
+    counts = run.counts[:, 0]
+    assert counts.mean(0) == pytest.approx(30 * rates, rel=0.01)
+    assert counts.var(0) == pytest.approx(30 * rates, rel=0.03)
+    assert abs(stats.pearsonr(*counts.T).statistic) < 0.02
+
+
+def test_residuals_of_simulated_histories_are_exponential() -> None:
+    # time-rescaling (Brown et al. 2002): the compensator between acts is exponential with mean 1 under the true weights
+    shape = Shape(
+        classes=("attack",),
+        traces=(Trace(of=0, half_life=1.5, room=6.0),),
+        steps=(Step(trace=0, level=1.0, width=0.2),),
+    )
+    at = np.array([[-1.0, 0.5, -0.6]])
+    waits: list[float] = []
+    for number in range(40):
+        past = one_history(shape, at, plan(shape, np.array([80.0])), seed=2, number=number)
+        made = design(shape, past)
+        spent = np.cumsum(np.exp(made.on_grid @ at[0]) * made.weights)
+        ends = np.searchsorted(np.cumsum(made.weights), past.times + 1e-9) - 1
+        waits.extend(np.diff(np.concatenate(([0.0], spent[ends]))))
+    assert stats.kstest(waits, "expon").pvalue > 0.01
+
+
+def test_a_rate_over_the_cap_is_cut_and_reported() -> None:
+    shape = Shape(classes=("attack",), cap=5.0)
+    run = simulate(shape, np.array([[np.log(50.0)]]), plan(shape, np.array([40.0])), histories=2000, seed=1)
+    assert run.counts.mean() == pytest.approx(5 * 40, rel=0.02)
+    assert (run.capped > 0).all()
+
+
+def test_a_lever_moved_ahead_changes_only_what_follows() -> None:
+    shape = Shape(classes=("attack",), levers=("waiver",))
+    at = np.array([[0.0, -3.0]])
+    held = plan(shape, np.array([10.0, 20.0]), levers=(np.array([0.0]), np.array([[0.0]])))
+    moved = plan(shape, np.array([10.0, 20.0]), levers=(np.array([0.0, 10.0]), np.array([[0.0], [1.0]])))
+    one, other = (simulate(shape, at, p, histories=3000, seed=4).counts[:, :, 0] for p in (held, moved))
+    assert np.array_equal(one[:, 0], other[:, 0])
+    assert (other[:, 1] - other[:, 0]).mean() == pytest.approx(10 * np.exp(-3.0), rel=0.1)
