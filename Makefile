@@ -1,6 +1,7 @@
 # Each target sets up .venv by itself, once: nothing is assumed but Python 3.11 or newer.
 PYTHON ?= python3
 GOLD ?= ../shared/gold/dev
+MUC ?= ../shared/data/muc_dev.jsonl
 BIN := .venv/bin
 READY := .venv/.ready
 
@@ -25,6 +26,7 @@ bench: $(READY)
 # make evals README=1 also rewrites the tables in README.md; FLOORS=1 also records the figures that a test holds
 evals: $(READY)
 	@$(BIN)/python evals/gold.py $(GOLD) $(if $(README),--readme) $(if $(FLOORS),--floors)
+	@test ! -f $(MUC) || $(BIN)/python evals/muc_incidents.py $(MUC) --every 4
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache out dist

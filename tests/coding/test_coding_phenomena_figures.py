@@ -127,3 +127,23 @@ def test_a_running_total_is_a_tally(text: str, question: str, answer: str) -> No
 )
 def test_losses_are_read_with_low_best_and_high(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Rebels attacked the Baltic port city of Klaipeda on Monday.", {"ASSAULT place": "klaipeda"}),
+    ("Boko Haram fighters stormed Damboa on Sunday.", {"ASSAULT place": "damboa"}),
+    ("The shelling of Goma by M23 rebels killed two people.", {"ASSAULT place": "goma"}),
+    ("Russian forces attacked Ukraine.", {"ASSAULT place": "-"}),
+    ("The army moved tanks into the town of Avdiivka.", {"MOBILIZE place": "avdiivka"}),
+    ("Turkish jets bombed PKK camps in the Zap valley, near the Iranian border.", {"ASSAULT place": "zap valley"}),
+    (
+        "In an attack that took place near San Salvador, guerrillas wounded two soldiers.",
+        {"ASSAULT place": "san salvador"},
+    ),
+    (
+        "Fano militiamen, who have held Lalibela since 2023, shelled an army post.",
+        {"ASSAULT dates": "-", "ASSAULT place": "-"},
+    ),
+)
+def test_a_place_is_the_acts_own_and_the_narrowest(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

@@ -10,6 +10,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tightrope.coding.casing import recase
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -24,20 +26,17 @@ ARTICLED = re.compile(
     r"(?:al|el|ad|an|ar|as|ash|at|az|ul|ur|bin|ibn|abu)-[^\W\d_]+$", re.IGNORECASE
 )  # "al-Tanf" is one word
 LOWER_WORD = re.compile(r"(?<![\w’'])[a-z]{2,}")
-TITLE_WORD = re.compile(r"[A-Z][a-z]+")
-FUNCTION_WORDS = frozenset(
-    "as at after amid and are at be by for from has have in into is its of off on or over that the to was with".split()
-)
 ARTICLE_BEFORE_NAME = re.compile(r"\b(?:al|el|ad|an|ar|as|ash|at|az)-(?=[A-Z])")
+FOR_THE_PARSER = str.maketrans("[]\r\n\t\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\xa0", "()" + 12 * " ")
 UNUSED = ["senter"]  # the parser finds the sentences
 ABBREVIATED = ("Brig.", "Maj.", "Col.", "Lt.", "Capt.", "Cmdr.", "Adm.", "Sgt.", "Cpl.", "Hon.", "Sheik.")
+MARKS = re.compile(r"(?:\[[A-Z][A-Z ,.'-]+\]\s*)+")  # "[TEXT]", "[REPORT]" before a monitored broadcast
 # "BAGHDAD, Dec 3 (Reuters) —": where a report was filed is no part of its first sentence.
 DATELINE = re.compile(
     r"[A-Z][A-Z'’./-]+(?:[ ,]+[A-Z][A-Za-z'’.-]*){0,4}(?:,? \d{1,2}(?: [A-Z][a-z]+)?)?"
     r"(?: ?\([^)\n]{2,40}\))?\s*(?:—|–|--|-)\s+"
 )
 WIDEST_LINE = 90  # characters of a line in a text with hard line breaks
-CAPS_SHARE = 0.7  # above this share of capitals a passage is taken as typed in capitals
 
 
 class Sentence(NamedTuple):
@@ -110,6 +109,20 @@ def _spacy() -> ModuleType:
             sys.modules.pop(name, None)
 
 
+@cache
+def ordinary(word: str) -> bool:
+    """Whether a lower-case word is in the parser's dictionary, as it stands or without an ending."""
+    lemmatizer: Any = parser().get_pipe("lemmatizer")
+    index, endings, odd = (lemmatizer.lookups.get_table(f"lemma_{table}") for table in ("index", "rules", "exc"))
+    if word in parser().Defaults.stop_words or any(word in words for words in (*index.values(), *odd.values())):
+        return True
+    return any(
+        word.endswith(old) and word[: len(word) - len(old)] + new in index[kind]
+        for kind in index
+        for old, new in endings.get(kind, ())
+    )
+
+
 def passages(article: Article) -> Iterator[tuple[int, int]]:
     """Yield the offsets of each paragraph of prose, with furniture and surrounding blanks left out.
 
@@ -127,7 +140,9 @@ def passages(article: Article) -> Iterator[tuple[int, int]]:
         if broken_off and (wrapped or following[0].islower()) and not any(a <= at < b for a, b in marks):
             continue
         filed = DATELINE.match(text, begun, at)
-        yield from _clear(text, filed.end() if filed else begun, at, marks)
+        start = filed.end() if filed else begun
+        marked = MARKS.match(text, start, at)
+        yield from _clear(text, marked.end() if marked else start, at, marks)
         begun = at
 
 
@@ -162,8 +177,8 @@ def sentences(article: Article, names: frozenset[str], plain: frozenset[str]) ->
 
     Args:
         article: The article.
-        names: Lower-case words that are written with a capital; by them a text in capitals, or without any, is
-            given back its cases before it is parsed. The offsets stay as they are.
+        names: Lower-case names; by them a text in capitals, or without any, is given back its cases before it is
+            parsed. The offsets stay as they are.
         plain: Lower-case words that are written without one, but for the start of a sentence.
 
     Returns:
@@ -171,7 +186,7 @@ def sentences(article: Article, names: frozenset[str], plain: frozenset[str]) ->
     """
     where = list(passages(article))
     common = _lower_words(article) | plain
-    texts = [recase(_unwrapped(article.text[start:stop]), names, common) for start, stop in where]
+    texts = [recase(_unwrapped(article.text[start:stop]), names, common, ordinary) for start, stop in where]
     first_prose = next((n for n, text in enumerate(texts) if text[-1] in ".!?\"”'’"), len(texts))
     docs: Iterator[Doc] = parser().pipe(texts, batch_size=max(len(texts), 1))
     return [
@@ -182,56 +197,11 @@ def sentences(article: Article, names: frozenset[str], plain: frozenset[str]) ->
 
 
 def _unwrapped(passage: str) -> str:
-    """The passage with its line breaks as blanks and "al-Tanf" as "Al-Tanf", for the parser; same length."""
+    """The passage with blanks for line breaks, round brackets for square and "al-Tanf" as "Al-Tanf"; same length."""
     passage = ARTICLE_BEFORE_NAME.sub(lambda m: m.group().capitalize(), passage)
-    return "".join(" " if c in "\r\n\t\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\xa0" else c for c in passage)
+    return passage.translate(FOR_THE_PARSER)
 
 
 def _lower_words(article: Article) -> frozenset[str]:
     """The words that the article writes without a capital somewhere."""
     return frozenset(LOWER_WORD.findall(article.text))
-
-
-def recase(text: str, names: frozenset[str], common: frozenset[str] = frozenset()) -> str:
-    """Give a passage in capitals, in title case, or without capitals the cases that the parser expects; same length.
-
-    Args:
-        text: The passage.
-        names: Lower-case words that are names.
-        common: Lower-case words that are none, by the rest of the article.
-    """
-    if _title_case(text):
-        return TITLE_WORD.sub(
-            lambda m: m.group().lower() if _plain(m.group(), m.start(), names, common) else m.group(), text
-        )
-    letters = [c for c in text if c.isalpha()]
-    capitals = sum(c.isupper() for c in letters)
-    if len(letters) < 20 or 0 < capitals < CAPS_SHARE * len(letters):  # noqa: PLR2004  too short to tell
-        return text
-    lowered = "".join(low if len(low := c.lower()) == 1 else c for c in text)
-    out: list[str] = []
-    word = ""
-    fresh = True
-    for c in [*lowered, ""]:
-        if c.isalpha():
-            word += c
-            continue
-        if word:
-            out.append(word.capitalize() if fresh or word in names or ("." in c and len(word) == 1) else word)
-            fresh, word = False, ""
-        if c in ".!?" or c == "":
-            fresh = bool(c)
-        out.append(c)
-    return "".join(out)
-
-
-def _title_case(text: str) -> bool:
-    words = [w for w in text.split() if len(w) > 3]  # noqa: PLR2004  short words keep their case in titles
-    return len(words) > 3 and text[-1] != "." and sum(w[0].isupper() for w in words) > CAPS_SHARE * len(words)  # noqa: PLR2004
-
-
-def _plain(word: str, at: int, names: frozenset[str], common: frozenset[str]) -> bool:
-    low = word.lower()
-    return (
-        at > 0 and low not in names and (low in common or low in FUNCTION_WORDS or low.endswith(("ing", "ed", "tion")))
-    )

@@ -25,9 +25,14 @@ PLACE_PREPOSITIONS = frozenset(
     "between through beyond above".split()
 )
 LOCATED = frozenset("in at near around across inside outside throughout over off along within above".split())
+ENTERED = LOCATED | {"into"}
 PARTS = word_list("places", "parts")
+SITES = word_list("places", "sites")
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 LONGEST_REST = 3  # words that may follow the first of a place name
+FORCE = ("ASSAULT", "COERCE")  # what is done to a place is done there
+MOVES = (*FORCE, "MOBILIZE", "AID")
+FINE = ("exact", "near", "region")
 TOO_FAR = 99  # distance of a date or place that does not belong
 CITED = 4  # steps that a date hung on the verb of saying is away from what is said
 
@@ -66,10 +71,15 @@ def distance(token: Token, act: Token) -> int:
     while steps < TOO_FAR:
         if at in above:
             return steps + 2 * above.index(at)
-        if at.head == at or (at.dep_ == "relcl" and at.head != act):
+        if at.head == at or (at.dep_ == "relcl" and not _tells(at.head, act)):
             return TOO_FAR  # what a relative clause says is of its own noun
         at, steps = at.head, steps + 1
     return TOO_FAR
+
+
+def _tells(noun: Token, act: Token) -> bool:
+    """Whether a noun is the act or names it beside its verb: "wounded five in an attack that …"."""
+    return noun == act or (noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during") and noun.head.head == act)
 
 
 def best_when(act: Act, found: list[When], cues: list[Cue]) -> When | None:
@@ -137,10 +147,11 @@ def find_where(article: Article, sentence: Sentence, cast: Cast) -> list[Where]:
         if token.pos_ not in ("PROPN", "NOUN"):
             continue
         governed = token.dep_ == "pobj" and token.head.lower_ in PLACE_PREPOSITIONS
+        struck = token.dep_ in ("dobj", "nsubjpass") and token.head.pos_ == "VERB"
         joined = token.dep_ in ("conj", "appos") and any(w.noun == token.head for w in found)
         match = cast.match(sentence, token)
         named = token.dep_ in ("compound", "nmod") and token.ent_type_ in PLACE_LABELS and match is None
-        if not (governed or joined or named):
+        if not (governed or struck or joined or named):
             continue
         place = _place(article, sentence, token, cast, countries)
         if place is not None:
@@ -164,12 +175,13 @@ def _place(article: Article, sentence: Sentence, noun: Token, cast: Cast, countr
     labelled = noun.ent_type_ in PLACE_LABELS or (
         match is not None and match.name.kind == "state" and match.name.form in ("name", "capital")
     )
+    if inner and noun.lemma_.lower() in PARTS and (part := _place(article, sentence, inner[0], cast, countries)):
+        return part  # "the Baltic port city of Klaipeda"
     resolved = gazetteer.resolve(words, countries)
-    if resolved is None and inner and noun.lemma_.lower() in PARTS:
-        return _place(article, sentence, inner[0], cast, countries)
     if resolved is None and left != noun:
         resolved = gazetteer.resolve(noun.text, countries) if noun.pos_ == "PROPN" else None
-    if resolved is None and not labelled:
+    named = noun.lemma_.lower() in SITES and any(t.pos_ == "PROPN" and t.i < noun.i for t in syntax.modifiers(noun))
+    if resolved is None and not labelled and not named:
         return None
     span = article.span(sentence.offset + left.idx, sentence.end_of(last))
     if resolved is None:
@@ -194,7 +206,8 @@ def best_where(act: Act, found: list[Where]) -> Place | None:
     ranked: list[tuple[int, int, Place]] = []
     for place, noun in found:
         governor = noun.head if noun.dep_ == "pobj" else noun.head.head if noun.dep_ in ("conj", "appos") else None
-        located = governor is not None and governor.lower_ in LOCATED
+        located = governor is not None and governor.lower_ in (ENTERED if act.frame.type in MOVES else LOCATED)
+        located = located or (place.precision in FINE and act.frame.type in FORCE and noun in syntax.targets(act.token))
         inside = noun.dep_ in ("compound", "nmod") and noun.head in (act.token, *act.token.subtree)
         if not (located or inside):
             continue

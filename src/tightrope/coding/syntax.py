@@ -169,6 +169,13 @@ def objects(verb: Token) -> list[Token]:
     return found
 
 
+def targets(act: Token) -> list[Token]:
+    """What an act is done to, by its place in the clause: "stormed X", "X was shelled", "the shelling of X"."""
+    if act.pos_ in ("NOUN", "PROPN"):
+        return prepositional(act, "on", "of", "against")
+    return [n for n in (subjects(act) if passive(act) else objects(act)) if n.head == act or n.dep_ == "conj"]
+
+
 def prepositional(token: Token, *prepositions: str) -> list[Token]:
     """The nouns governed by those prepositions under the token, one preposition deep or two ("out of X")."""
     found: list[Token] = []

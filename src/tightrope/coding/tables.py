@@ -73,14 +73,12 @@ class Tables(NamedTuple):
     states: dict[str, Name]
 
     def capitalised(self) -> frozenset[str]:
-        """Lower-case words that are written with a capital letter, for texts that lost their cases."""
+        """Lower-case names, which are written with a capital letter, for texts that lost their cases."""
         return frozenset(
-            word
+            " ".join(words)
             for entries in self.names.values()
             for words, name in entries
-            if not name.capitals and (len(words) == 1 or name.form != "name")
-            for word in words
-            if word.isalpha() and len(word) > 2  # noqa: PLR2004  "al", "de", "of" are no names
+            if not name.capitals and len("".join(words)) > 2  # noqa: PLR2004  "al", "de", "of" are no names
         )
 
 
