@@ -3,6 +3,7 @@
 TightropeError               every error of ours; its text is one line that says what, where and what to do
 ├── InputError               a file, stream or option that cannot be used; the command line exits with 2
 │   ├── UnreadableError      missing, binary, too large, wrongly encoded, or HTML without an article
+│   ├── FetchError           an address that cannot be fetched, now or ever
 │   └── TableError           a lexicon or actor table with a fault in it
 ├── UngroundedError          a span that does not hold its words
 └── LedgerError              a ledger that cannot be opened, read or written
@@ -23,6 +24,20 @@ class InputError(TightropeError):
 
 class UnreadableError(InputError):
     """A text that cannot be read: missing, binary, too large, wrongly encoded, or without an article."""
+
+
+class FetchError(InputError):
+    """An address that cannot be fetched.
+
+    Attributes:
+        passing: Whether it may be worth another try.
+        after: In how many seconds, if the host says.
+    """
+
+    def __init__(self, message: str, *, passing: bool = False, after: float | None = None) -> None:
+        """Say why, and whether to try again."""
+        super().__init__(message)
+        self.passing, self.after = passing, after
 
 
 class TableError(InputError):

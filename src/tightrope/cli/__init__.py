@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from tightrope.cli import actors, add, brief, check, claims, copy, demo, explain, judge, read, show, talk
+from tightrope.cli import actors, add, brief, check, claims, copy, demo, explain, judge, read, show, talk, watch
 from tightrope.errors import TightropeError
 
 app = typer.Typer(
@@ -26,6 +26,7 @@ for command in (
     read.read,
     explain.explain,
     add.add,
+    watch.watch,
     show.show,
     claims.claims,
     brief.brief,
