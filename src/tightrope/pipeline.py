@@ -140,5 +140,5 @@ def brief(ledger: Ledger, *, title: str, as_of: date | None = None, sides: Sides
     codings = ledger.codings(as_of=as_of)
     return render(
         codings, title=title, as_of=as_of, sides=sides, events=same_events(codings, ledger.judgements()),
-        tally_disputes=disputed_tallies(codings),
+        tally_disputes=disputed_tallies(codings, ledger.judgements()),
     )  # fmt: skip

@@ -82,3 +82,11 @@ def test_a_blank_reason_is_refused(filled: Run) -> None:
         2,
         "tightrope: --why is blank: give the reason, it is kept with the judgement\n",
     )
+
+
+def test_actors_are_merged_and_parted_by_their_ids(filled: Run) -> None:
+    assert filled("merge", "band", "redland", "--actors", "--by", "ana", "--why", "one and the same").code == 0
+    (pair,) = json.loads(filled("show", "--json").out)["actors"]
+    assert (pair["answer"], pair["why"]) == ("same", "judged by ana: one and the same")
+    assert filled("split", "band", "redland", "--actors", "--by", "bo", "--why", "no").code == 0
+    assert json.loads(filled("show", "--json").out)["actors"] == []

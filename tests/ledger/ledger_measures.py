@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from tightrope.coding import load
-from tightrope.ledger import same_events
-from tightrope.records import Article, Coding, DateRange, EventClaim, EventType
+from tightrope.ledger import same_actors, same_events
+from tightrope.records import Actor, ActorKind, Article, Coding, DateRange, EventClaim, EventType, Sector
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -113,3 +113,26 @@ def together(codings: Sequence[Coding], one: tuple[str, str], other: tuple[str, 
         message = f"no event holds {one} or none {other}"
         raise LookupError(message)
     return any(all(both) for both in held)
+
+
+def actor_pairs(answer: str) -> list[tuple[Actor, Actor]]:
+    """Read the pairs of `actor_pairs.toml` that are to be the same, or apart."""
+    written = tomllib.loads((HERE / "actor_pairs.toml").read_text(encoding="utf-8"))[answer]
+    return [(_actor("one", *pair[0]), _actor("other", *pair[1])) for pair in written]
+
+
+def _actor(key: str, name: str, kind: ActorKind, country: str, sector: Sector, *aliases: str) -> Actor:
+    return Actor(id=key, name=name, kind=kind, country=country or None, sector=sector, aliases=aliases)
+
+
+def paired(*actors: Actor) -> bool:
+    """Whether actors of as many articles are taken for one."""
+    codings = [
+        Coding(article=Article(name=actor.id, text=actor.name), coder="by hand", actors=(actor,)) for actor in actors
+    ]
+    return bool(same_actors(codings).ids)
+
+
+def actor_score() -> Score:
+    """Score all pairs of names."""
+    return score((truth == "same", paired(*pair)) for truth in ("same", "apart") for pair in actor_pairs(truth))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason; it is kept.")]
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who judges; your login name if not given.")]
+OfActors = Annotated[bool, typer.Option("--actors", help="The ids are of two actors, in full.")]
 
 
 class JudgementLine(msgspec.Struct, kw_only=True):
@@ -28,18 +29,24 @@ class JudgementLine(msgspec.Struct, kw_only=True):
 def merge(
     events: Annotated[list[str], typer.Argument(metavar="EVENT...", help="Ids of the events, or of claims of theirs.")],
     why: Why,
+    actors: OfActors = False,  # noqa: FBT002  a flag
     by: By = None,
     ledger: options.LedgerFile = options.DEFAULT_LEDGER,
 ) -> None:
-    """Judge that events are one.
+    """Judge that events are one; or, with --actors, that two actors are, of which the first is kept.
 
-    The start of an id is enough; `tightrope show` prints the ids.
+    The start of an id is enough for events; `tightrope show` prints the ids.
     """
-    from tightrope.ledger import Ledger, merged, same_events  # noqa: PLC0415  the database is heavy
+    from tightrope.ledger import Ledger, merged, same_events, two_actors  # noqa: PLC0415  the database is heavy
 
     with Ledger.open(ledger, create=False) as opened:
-        found = same_events(opened.codings(), opened.judgements())
-        judgement = merged(found, events, by=_who(by), why=_reason(why))
+        codings = opened.codings()
+        judgement: AnyJudgement
+        if actors:
+            judgement = two_actors(codings, events, "same", by=_who(by), why=_reason(why))
+        else:
+            found = same_events(codings, opened.judgements())
+            judgement = merged(found, events, by=_who(by), why=_reason(why))
         opened.judge(judgement)
         _tell(opened.where, judgement)
 
@@ -48,18 +55,24 @@ def split(
     event: Annotated[str, typer.Argument(metavar="EVENT", help="Id of the event, or of a claim of it.")],
     claims: Annotated[list[str], typer.Argument(metavar="CLAIM...", help="Ids of the claims that leave it.")],
     why: Why,
+    actors: OfActors = False,  # noqa: FBT002  a flag
     by: By = None,
     ledger: options.LedgerFile = options.DEFAULT_LEDGER,
 ) -> None:
-    """Judge that some claims of an event are of another.
+    """Judge that some claims of an event are of another; or, with --actors, that two actors are not one.
 
     `tightrope show EVENT --why` prints the ids of its claims.
     """
-    from tightrope.ledger import Ledger, parted, same_events  # noqa: PLC0415  the database is heavy
+    from tightrope.ledger import Ledger, parted, same_events, two_actors  # noqa: PLC0415  the database is heavy
 
     with Ledger.open(ledger, create=False) as opened:
-        found = same_events(opened.codings(), opened.judgements())
-        judgement = parted(found, event, claims, by=_who(by), why=_reason(why))
+        codings = opened.codings()
+        judgement: AnyJudgement
+        if actors:
+            judgement = two_actors(codings, [event, *claims], "different", by=_who(by), why=_reason(why))
+        else:
+            found = same_events(codings, opened.judgements())
+            judgement = parted(found, event, claims, by=_who(by), why=_reason(why))
         opened.judge(judgement)
         _tell(opened.where, judgement)
 

@@ -10,7 +10,7 @@ import msgspec
 import typer
 
 from tightrope.cli import options, output, talk
-from tightrope.records import Comparison, EventType, Figure, Rival, Status
+from tightrope.records import ActorComparison, Comparison, EventType, Figure, Rival, Status
 
 if TYPE_CHECKING:
     from tightrope.ledger import Counts
@@ -39,10 +39,11 @@ class EventLine(msgspec.Struct, kw_only=True):
 
 
 class Holding(msgspec.Struct, kw_only=True):
-    """What `--json` prints: counts and events."""
+    """What `--json` prints: counts, events, and the actor ids that are taken to mean one actor or may do so."""
 
     counts: msgspec.Struct
     events: tuple[EventLine, ...]
+    actors: tuple[ActorComparison, ...]
 
 
 def show(
@@ -61,15 +62,17 @@ def show(
     Claims are taken to tell of one event, of different ones, or it is left open ("unsure"); what people judged goes
     before that. With --as-of, judgements made later still count: they are what you know now.
     """
-    from tightrope.ledger import Ledger, event_named, same_events  # noqa: PLC0415  the database is heavy
+    from tightrope.ledger import Ledger, event_named, same_actors, same_events  # noqa: PLC0415  the database is heavy
 
     with Ledger.open(ledger, create=False) as opened:
         counts, codings = opened.counts(as_of=as_of), opened.codings(as_of=as_of)
-        events = sorted(same_events(codings, opened.judgements()), key=_when)
+        judged = opened.judgements()
+    events = sorted(same_events(codings, judged), key=_when)
+    actors = tuple(one for one in same_actors(codings, judged).compared if one.answer != "different")
     if event is not None:
         events = [event_named(events, event)]
     if json:
-        output.json_line(Holding(counts=counts, events=tuple(_line(one) for one in events)))
+        output.json_line(Holding(counts=counts, events=tuple(_line(one) for one in events), actors=actors))
         return
     names = _names(codings)
     outlets = {coding.article.id: coding.article.outlet or coding.article.name for coding in codings}
@@ -79,6 +82,11 @@ def show(
         _print_event(one, names, outlets)
         if why:
             _print_why(one, outlets)
+    if why and event is None:
+        for pair in actors:
+            output.line(
+                fill(f"{pair.answer} actor: {pair.one}, {pair.other}: {pair.why}", 80, subsequent_indent="    ")
+            )
     talk.then(f"tightrope brief -o brief.html --ledger {opened.where}")
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tightrope.ledger.copies import origins
-from tightrope.ledger.judging import event_named, merged, parted, stands, undone
+from tightrope.ledger.judging import event_named, merged, parted, stands, two_actors, undone
 from tightrope.ledger.rivals import disputed_tallies
 from tightrope.ledger.same import same_events
 from tightrope.ledger.views import Copied, Counts, Fault, Found
+from tightrope.ledger.who import same_actors
 
 if TYPE_CHECKING:
     from tightrope.ledger.store import Ledger
@@ -27,8 +28,10 @@ __all__ = [
     "merged",
     "origins",
     "parted",
+    "same_actors",
     "same_events",
     "stands",
+    "two_actors",
     "undone",
 ]
 

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tightrope.errors import InputError
-from tightrope.records import EventJudgement, UndoJudgement, standing
+from tightrope.records import ActorJudgement, EventJudgement, UndoJudgement, standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tightrope.records import AnyJudgement, ClaimKey, Event
+    from tightrope.records import Answer, AnyJudgement, ClaimKey, Coding, Event
 
 
 def event_named(events: Sequence[Event], name: str) -> Event:
@@ -92,6 +92,30 @@ def parted(events: Sequence[Event], name: str, claims: Sequence[str], *, by: str
         other=tuple(dict.fromkeys(leave)),
         score=tuple(score),
     )
+
+
+def two_actors(codings: Sequence[Coding], ids: Sequence[str], answer: Answer, *, by: str, why: str) -> ActorJudgement:
+    """Judge whether two actor ids mean one actor.
+
+    Args:
+        codings: All of the ledger.
+        ids: Two of its actors' ids; of the same actor, the first is kept.
+        answer: "same" or "different".
+        by: Who judges.
+        why: For what reason.
+
+    Raises:
+        InputError: They are not two, or one is not in the ledger.
+    """
+    known = {actor.id for coding in codings for actor in coding.actors}
+    if len(set(ids)) != 2:  # noqa: PLR2004  two actors
+        message = "name two actors by their ids"
+        raise InputError(message)
+    for one in ids:
+        if one not in known:
+            message = f"no actor has the id {one!r}: `tightrope show --json` prints them"
+            raise InputError(message)
+    return ActorJudgement(by=by, at=_now(), why=why, answer=answer, one=ids[0], other=ids[1])
 
 
 def undone(judgements: Sequence[AnyJudgement], name: str, *, by: str, why: str) -> UndoJudgement:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tightrope.ledger.copies import origins
 from tightrope.ledger.parties import apart
+from tightrope.ledger.who import same_actors
 from tightrope.records import Coding, DateRange, EventType, Figure, Rival, TallyClaim, TallyDispute
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tightrope.ledger.alike import Telling
-    from tightrope.records import Status
+    from tightrope.records import AnyJudgement, Status
 
 T = TypeVar("T")
 _HELD: frozenset[Status] = frozenset({"happened", "claimed"})
@@ -40,7 +41,7 @@ def rivals_in(tellings: Sequence[Telling]) -> tuple[Rival, ...]:
     return tuple(found)
 
 
-def disputed_tallies(codings: Sequence[Coding]) -> tuple[TallyDispute, ...]:
+def disputed_tallies(codings: Sequence[Coding], judgements: Sequence[AnyJudgement] = ()) -> tuple[TallyDispute, ...]:
     """Find tallies of the same acts, by and to the same, up to the same day, whose figures cannot all be right.
 
     A tally without an end is taken to run to the day of publication. Tallies that start on different days are not
@@ -48,6 +49,7 @@ def disputed_tallies(codings: Sequence[Coding]) -> tuple[TallyDispute, ...]:
 
     Args:
         codings: In any order.
+        judgements: What people judged, in order.
 
     Returns:
         The disputes by day.
@@ -55,13 +57,15 @@ def disputed_tallies(codings: Sequence[Coding]) -> tuple[TallyDispute, ...]:
     origin = origins([coding.article for coding in codings])
     told: defaultdict[tuple[date, EventType, str, tuple[str, ...], tuple[str, ...]], list[tuple[Coding, TallyClaim]]]
     told = defaultdict(list)
+    who = same_actors(codings, judgements).ids
     for coding in codings:
         published = coding.article.published
         for claim in coding.claims:
             if isinstance(claim, TallyClaim):
                 day = (claim.window and claim.window.latest) or (published and published.latest)
                 if day:
-                    key = (day, claim.what, claim.unit, tuple(sorted(claim.by)), tuple(sorted(claim.to)))
+                    by, to = (tuple(sorted({who.get(one, one) for one in side})) for side in (claim.by, claim.to))
+                    key = (day, claim.what, claim.unit, by, to)
                     told[key].append((coding, claim))
     found: list[TallyDispute] = []
     for (day, what, unit, by, to), claims in sorted(told.items(), key=lambda item: item[0]):

@@ -11,11 +11,13 @@ from tightrope.ledger.alike import Telling, answer, copied, definiteness, likene
 from tightrope.ledger.copies import origins
 from tightrope.ledger.judged import judged
 from tightrope.ledger.told import event_of
+from tightrope.ledger.who import same_actors
 from tightrope.records import Coding, Comparison, Event, EventClaim, Part, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from tightrope.ledger.who import Who
     from tightrope.records import AnyJudgement, ClaimKey
 
 _A_MONTH = 31  # days; a longer interval is compared with every event of its type
@@ -78,11 +80,12 @@ def same_events(codings: Sequence[Coding], judgements: Sequence[AnyJudgement] = 
         The events by day; every claim of an event is in exactly one.
     """
     origin = origins([coding.article for coding in codings])
+    who = same_actors(codings, judgements)
     groups: list[_Group] = []
     at: defaultdict[tuple[str, ...], dict[int, None]] = defaultdict(dict)  # block to the groups in it
     why: dict[ClaimKey, Comparison] = {}  # of the claim that was placed
     unsure: defaultdict[ClaimKey, dict[Comparison, None]] = defaultdict(dict)  # of either claim
-    for one in sorted(_tellings(codings, origin), key=definiteness):
+    for one in sorted(_tellings(codings, origin, who), key=definiteness):
         near = {number: None for block in _blocks(one, asking=True) for number in at[block]}
         matches = {number: match for number in sorted(near) if (match := _match(one, groups[number]))}
         chosen = max(
@@ -113,9 +116,9 @@ def _ends(case: Comparison) -> tuple[ClaimKey, ClaimKey]:
     return case.one, case.other
 
 
-def _tellings(codings: Sequence[Coding], origin: dict[str, str]) -> Iterator[Telling]:
+def _tellings(codings: Sequence[Coding], origin: dict[str, str], who: Who) -> Iterator[Telling]:
     for number, coding in enumerate(codings):
-        actors = {actor.id: actor for actor in coding.actors}
+        actors = {actor.id: who.actor(actor) for actor in coding.actors}
         for claim in coding.claims:
             if isinstance(claim, EventClaim):
                 yield telling(number, coding.article, origin[coding.article.id], claim, actors)

@@ -22,7 +22,7 @@ from tightrope.records.claims import (
     TieClaim,
     actors_of,
 )
-from tightrope.records.events import Comparison, Event, Part, Rival, TallyDispute
+from tightrope.records.events import ActorComparison, Comparison, Event, Part, Rival, TallyDispute
 from tightrope.records.judgements import (
     ActorJudgement,
     Answer,
@@ -59,6 +59,7 @@ __all__ = [
     "STATUSES",
     "TIE_KINDS",
     "Actor",
+    "ActorComparison",
     "ActorJudgement",
     "ActorKind",
     "Answer",

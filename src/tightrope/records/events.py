@@ -63,6 +63,15 @@ class Comparison(Record, frozen=True, kw_only=True):
         return f"{told} = {self.points} of {self.needed}" if self.needed else told
 
 
+class ActorComparison(Record, frozen=True, kw_only=True):
+    """Whether two actor ids mean one actor, and why."""
+
+    one: str
+    other: str
+    answer: Answer
+    why: str
+
+
 class Event(Record, frozen=True, kw_only=True):
     """The claims about one happening, best first, none dropped.
 
