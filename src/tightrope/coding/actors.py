@@ -91,7 +91,7 @@ def _named(cast: Cast, sentence: Sentence, token: Token, match: Match) -> tuple[
 
 
 def _phrase(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
-    pair = both(cast, token)
+    pair = both(cast, sentence, token)
     if pair:
         return pair
     found = role_at(token, cast.tables, sentence.parsed.start)
@@ -111,7 +111,8 @@ def _phrase(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
             return person(cast, sentence, token.doc[where[1]], where)
     description = phrases.describe(cast, sentence, token, found[0])
     if description.role.kind != "asset":
-        return phrases.described(cast, sentence, description)
+        each = phrases.shared(cast, sentence, description)
+        return tuple(dict.fromkeys(a for one in each for a in phrases.described(cast, sentence, one)))
     for noun in syntax.users(token):  # they may stand after the thing, where nobody is resolved yet
         ids = cast.of(sentence, noun) or _resolve(cast, sentence, noun)
         if ids:

@@ -36,6 +36,7 @@ class Draft:
         many: Whether "they" can mean it.
         head: Lemma of the noun that it is known by ("militant"), empty for what has a name in the tables.
         title: The office that it is said to hold.
+        thing: Whether it is a thing of no known owner: it can be hit, it does nothing.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Draft:
     many: bool = False
     head: str = ""
     title: str = ""
+    thing: bool = False
 
 
 def draft_of(name: Name, *, many: bool = False) -> Draft:
@@ -76,6 +78,7 @@ class Cast:
         spans: Offsets in the article → id.
         matches: Paragraph → token → table name.
         scene: The country that was named last.
+        things: A thing ("base") → ids of whose it was when it was told of last.
     """
 
     article: Article
@@ -86,6 +89,7 @@ class Cast:
     spans: dict[tuple[int, int], str] = field(default_factory=dict)
     matches: dict[int, dict[int, Match]] = field(default_factory=dict)
     scene: str | None = None
+    things: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, sentence: Sentence, token: Token) -> tuple[str, ...]:
         """The ids of the actors that a noun or pronoun stands for."""

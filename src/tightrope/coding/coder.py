@@ -18,6 +18,7 @@ from tightrope.coding.judgements import judgements
 from tightrope.coding.levers import levers
 from tightrope.coding.lexicon import Lexicon, load_lexicon, plain_words
 from tightrope.coding.messages import messages
+from tightrope.coding.opponents import opposed
 from tightrope.coding.parse import sentences
 from tightrope.coding.predicates import unasked
 from tightrope.coding.reading import Reading, read
@@ -101,7 +102,7 @@ class RuleCoder(NamedTuple):
         told = tell(reading)
         tallies, counted = totals(reading, told)
         groups = fold([t for t in told if id(t.act) not in counted], cast)
-        events = [(merged(group), group) for group in groups]
+        events = list(zip(opposed([merged(group) for group in groups], cast), groups, strict=True))
         claims: tuple[AnyClaim, ...] = (
             *(event for event, _ in events), *tallies, *ties(reading), *levers(reading), *messages(reading),
             *red_lines(reading), *judgements(reading),

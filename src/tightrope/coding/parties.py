@@ -20,20 +20,37 @@ if TYPE_CHECKING:
 OCCASIONS = frozenset("in during on at after before following throughout".split())  # "in a call with X, Y said"
 THROUGH_OBJECT = ("REJECT", "SANCTION", "CONCEDE", "AID", "AGREE", "COERCE")  # "vetoed aid for X", "cut ties with X"
 TOWARDS = ("with", "for", "to", "against", "on", "from")
+FORCE = ("ASSAULT", "COERCE")
+PAIR = 2  # how many it takes to do a thing to each other
+TOGETHER = word_list("parties", "together")
 ALONGSIDE = ("with", "alongside", "between", "among")
+ANSWERING = word_list("parties", "answering")
 UNDERTAKING = word_list("parties", "undertaking")
 
 
 def assign(act: Act, cast: Cast) -> None:
     """Fill in the doers and recipients of an act."""
     by, to = _of_noun(act, cast) if act.noun else _of_verb(act, cast)
-    if act.frame.mutual:
-        joined = _unique((*by, *to))
+    mutual = act.frame.mutual or _each_other(act, by, to)
+    if mutual:
+        joined = _unique((*by, *to) if act.frame.mutual else by)
         several = len(joined) > 1 or any(cast.drafts[a].sector == "IGO" or cast.drafts[a].many for a in joined)
         by, to = joined, joined if several else ()
-    by = tuple(a for a in by if cast.drafts[a].kind != "place")
+    by = tuple(a for a in by if cast.drafts[a].kind != "place" and not cast.drafts[a].thing)
     act.by = by
-    act.to = tuple(a for a in to if act.frame.mutual or a not in by)
+    act.to = tuple(a for a in to if mutual or a not in by)
+
+
+def _each_other(act: Act, by: tuple[str, ...], to: tuple[str, ...]) -> bool:
+    """Whether several do it to each other: "shelled each other's posts", "A and B fought for a third day"."""
+    if len(by) < PAIR or act.noun:
+        return False
+    if syntax.reciprocal(act.token):
+        return True
+    if act.frame.type == "AGREE" and not syntax.prepositional(act.token, "with", "to"):
+        to = ()  # "agreed to send a force": with each other, not with the force
+    alone = not to and not syntax.objects(act.token) and act.token.dep_ != "relcl"
+    return alone and act.token.lemma_ in TOGETHER and (len(by) == PAIR or act.frame.type not in FORCE)
 
 
 def _unique(ids: Iterable[str]) -> tuple[str, ...]:
@@ -83,6 +100,8 @@ def _of_verb(act: Act, cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
         to = done_to
     if not to and frame.type in THROUGH_OBJECT:
         to = _ids(act, cast, [n for thing in syntax.objects(verb) for n in syntax.prepositional(thing, *TOWARDS)])
+    if not to and frame.type in ("REJECT", "ACCUSE"):
+        to = _authors(act, cast, doers)
     if not to and frame.type == "CONSULT":
         things = [verb, *syntax.objects(verb)]
         to = _ids(act, cast, [n for t in things for n in syntax.prepositional(t, "between", "with")])
@@ -148,6 +167,19 @@ def _governed(act: Act, preposition: str) -> list[Token]:
     return nouns
 
 
+def _authors(act: Act, cast: Cast, doers: tuple[str, ...]) -> tuple[str, ...]:
+    """Those whose plan, words or act is refused or condemned: "rejected a truce proposed by X", "X's offer"."""
+    for thing in syntax.objects(act.token):
+        found = _ids(act, cast, syntax.possessors(thing)) or nationality(cast, act.sentence, thing)
+        for verb in syntax.children(thing, "acl", "relcl"):
+            found = found or _ids(act, cast, syntax.agents(verb) if syntax.passive(verb) else syntax.subjects(verb))
+        found = found or _ids(act, cast, syntax.prepositional(thing, "by", "from"))
+        found = tuple(a for a in found if a not in doers)
+        if found:
+            return found
+    return ()
+
+
 def _instrument(act: Act, cast: Cast) -> tuple[str, ...]:
     """The doer behind an instrument or an act as subject: "a US strike killed", "Turkish drones hit"."""
     for noun in syntax.subjects(act.token):
@@ -173,11 +205,21 @@ def _of_noun(act: Act, cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if frame.type == "AGREE" and not by and noun.dep_ == "dobj":  # "won a promise from X"
         by = _ids(act, cast, syntax.prepositional(noun.head, "from"))
         to = to or (_ids(act, cast, syntax.subjects(noun.head)) if by else ())
+    if frame.type == "ACCUSE" and not to and by:
+        to = _answering(act, cast, by)
     if frame.type == "CONSULT" and not by and noun.dep_ == "pobj" and noun.head.lower_ in OCCASIONS:
         by = _ids(act, cast, syntax.governor_subjects(noun))[:1]
     if frame.mutual:
         to = _unique((*to, *_ids(act, cast, syntax.prepositional(noun, *ALONGSIDE))))
     return _with_light_verb(act, cast, by, to)
+
+
+def _answering(act: Act, cast: Cast, by: tuple[str, ...]) -> tuple[str, ...]:
+    """The accused, who answer: "X denied Y's accusations", "X pushed back on the charges by Y"."""
+    verb = syntax.governing_verb(act.token)
+    if verb is None or verb.lemma_ not in ANSWERING:
+        return ()
+    return tuple(a for a in _ids(act, cast, syntax.subjects(verb)) if a not in by)
 
 
 def _doer_in_frame(act: Act, cast: Cast) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tightrope.coding import belonging, syntax
 from tightrope.coding.cast import Draft, draft_of
+from tightrope.coding.naming import role_at
 from tightrope.coding.reference import described_before, several
 from tightrope.coding.tables import slug, word_list
 
@@ -26,6 +27,7 @@ INDEFINITE = frozenset(("a", "an", "another", "one"))
 OFFICIAL = ("GOV", "MIL", "JUD")
 OFFICIALS = frozenset(("army", "military", "police", "government", "junta", "navy", "state", "regime"))
 GROUP = frozenset(("group", "militia", "movement"))
+PAIR = 2  # fewest nationalities that are shared
 GOVERNMENT = word_list("actors", "government")
 RANK_AND_FILE = word_list("actors", "rank_and_file")
 
@@ -95,6 +97,22 @@ def describe(cast: Cast, sentence: Sentence, token: Token, role: Role) -> Descri
         many=several(token, role),
         definite=definite,
     )
+
+
+def shared(cast: Cast, sentence: Sentence, description: Description) -> list[Description]:
+    """One description for each of several coordinated nationalities: "Indian and Pakistani soldiers".
+
+    Args:
+        cast: Who was mentioned so far.
+        sentence: Where the description stands.
+        description: What it says.
+    """
+    parts = [one for part in syntax.children(description.token, "amod") for one in syntax.conjuncts(part)]
+    matches = [cast.match(sentence, part) for part in parts]
+    states = dict.fromkeys(m.name for m in matches if m is not None and not m.tied and m.name.kind == "state")
+    if len(states) < PAIR or not description.many:
+        return [description]
+    return [description._replace(country=name.country, organisation=name) for name in states]
 
 
 def described(cast: Cast, sentence: Sentence, description: Description) -> tuple[str, ...]:
@@ -196,24 +214,51 @@ def owner(cast: Cast, sentence: Sentence, thing: Description) -> tuple[str, ...]
     Returns:
         The owner's id, alone; nothing when no owner is named.
     """
+    found = _owner(cast, sentence, thing)
+    if found:
+        cast.things[thing.role.phrase] = found
+    elif thing.definite and thing.country is None:
+        return cast.things.get(thing.role.phrase, ())  # "the base": the one told of before
+    return found
+
+
+def _owner(cast: Cast, sentence: Sentence, thing: Description) -> tuple[str, ...]:
     for noun in syntax.possessors(thing.token):
         ids = cast.of(sentence, noun)
         if ids and cast.drafts[ids[0]].kind != "state":
             return ids
     if thing.organisation is not None and thing.organisation.kind != "state":
         return cast.enter(sentence, thing.token, draft_of(thing.organisation), thing.first)
+    armed = _armed_owner(cast, sentence, thing)
+    if armed is not None:
+        return cast.enter(sentence, thing.token, armed, thing.first)
     sector = thing.role.sector
     country = thing.country
     if country is None and (sector == "CIV" or any(c.lower_ in OFFICIALS for c in syntax.modifiers(thing.token))):
         country = cast.scene  # "a market", "an army patrol": of the country that is talked about
-    if country is None or country not in cast.tables.states:
+    state = cast.tables.states.get(country) if country else None
+    if state is None and sector not in ("BUS", "CIV"):
         return ()
-    state = cast.tables.states[country]
-    if sector == "MIL":
-        draft = _forces(state)
-    elif sector == "GOV":
-        draft = draft_of(state)
-    else:
-        key = slug(f"{country} {thing.role.phrase}")
-        draft = Draft(key, thing.words, "role", country, sector, head=thing.lemma)
+    if state is not None and sector in ("MIL", "GOV"):
+        draft = _forces(state) if sector == "MIL" else draft_of(state)
+    else:  # "a market", "merchant ships": nobody's in particular
+        key = slug(f"{country or ''} {thing.role.phrase}")
+        draft = Draft(key, _bare(thing.words), "role", country, sector, many=thing.many, head=thing.lemma)
+        draft.thing = state is None
     return cast.enter(sentence, thing.token, draft, thing.first)
+
+
+def _armed_owner(cast: Cast, sentence: Sentence, thing: Description) -> Draft | None:
+    """The armed group whose thing it is by a word before it: "a rebel base", "militant hideouts"."""
+    for part in syntax.modifiers(thing.token):
+        found = role_at(part, cast.tables, sentence.parsed.start)
+        if found is None or found[0].sector != "REB" or found[0].kind == "asset" or part.lower_ == "fighter":
+            continue  # nor "fighter aircraft"
+        recent = [cast.drafts[seen.id] for seen in cast.recent()]
+        known = next((d for d in recent if d.sector == "REB" and not (d.person and not d.many)), None)
+        country = thing.country or cast.scene
+        if known is not None and not (thing.country and known.country and known.country != thing.country):
+            return known
+        key = slug(f"{country or ''} {found[0].phrase}s")
+        return Draft(key, f"{part.text}s", "role", country, "REB", many=True, head=part.lemma_.lower())
+    return None

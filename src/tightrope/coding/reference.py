@@ -19,8 +19,13 @@ SINGULAR = frozenset("he she him her his himself herself".split())
 PLURAL = frozenset("they them their themselves ours".split())
 NEUTER = frozenset(("it", "its", "itself"))
 PRONOUNS = SPEAKERS | SINGULAR | PLURAL | NEUTER
-SIDES = frozenset("side party country nation neighbour neighbor government rival foe enemy ally".split())
+SIDES = frozenset(
+    "side party country nation neighbour neighbor government rival foe enemy ally delegation camp adversary "
+    "belligerent combatant".split()
+)
+OPPOSED = frozenset("sides rivals foes neighbours neighbors adversaries belligerents".split())  # "between the rivals"
 PAIRED = frozenset(("both", "two", "warring", "opposing", "rival"))
+ADDRESSING = ("warn", "threaten", "caution", "tell", "urge", "ask", "order")
 PAIR = 2  # how many "both" are
 NEAR = 6  # fitting mentions among which "they" prefers one of several
 NEAREST = 3  # of those, the ones among which a subject is preferred
@@ -51,7 +56,11 @@ def pronoun(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
 
 
 def _excluded(cast: Cast, sentence: Sentence, token: Token) -> frozenset[str]:
-    """Who cannot be meant: in "X sent Y a message, warning him" him is not X."""
+    """Who cannot be meant: in "X sent Y a message, warning him" him is not X; nor is it in "X warned Y that it …"."""
+    verb = token.head.head
+    clause = token.dep_ == "nsubj" and token.head.dep_ in ("advcl", "ccomp") and token.i > verb.i
+    if clause and verb.lemma_ in ADDRESSING and syntax.children(verb, "dobj", "dative"):
+        return frozenset(cast.those(sentence, syntax.subjects(verb)))
     if token.dep_ in ("dobj", "pobj", "dative") and not token.lower_.endswith(("self", "selves")):
         return frozenset(cast.those(sentence, syntax.governor_subjects(token)))
     return frozenset()
@@ -96,22 +105,29 @@ def described_before(cast: Cast, token: Token, role: Role, country: str | None) 
     return None
 
 
-def both(cast: Cast, token: Token) -> tuple[str, ...]:
+def both(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
     """The two whom "both sides", "the two countries" or "the warring parties" mean: the latest two that can be.
 
     Args:
         cast: Who was mentioned so far.
+        sentence: Where the noun stands.
         token: The noun.
     """
     told = {c.lower_ for c in token.children}
-    if token.lemma_.lower() not in SIDES or not told & PAIRED:
+    if token.lemma_.lower() not in SIDES or not (told & PAIRED or (token.lower_ in OPPOSED and told == {"the"})):
         return ()
     states = token.lemma_.lower() in ("country", "nation", "neighbour", "neighbor")
+    host = syntax.governor_subjects(token) if token.dep_ in ("dobj", "dative", "pobj") else []
+    doers = cast.those(sentence, host)  # who meets both sides is neither
+    hosts = {cast.drafts[a].country for a in doers if cast.drafts[a].country}
     latest: dict[str, None] = {}
     countries: set[str | None] = set()
     for seen in cast.recent():
         draft = cast.drafts[seen.id]
-        fit = draft.kind == "state" if states else draft.kind in ("state", "group", "institution")
+        body = draft.kind in ("state", "group", "institution") or (draft.sector in ARMED and not draft.person)
+        fit = draft.kind == "state" if states else body
+        if draft.id in doers or (draft.kind == "state" and draft.country in hosts):
+            continue
         if fit and draft.sector in ("GOV", "MIL", "REB") and not (states and draft.country in countries):
             latest.setdefault(draft.id)
             countries.add(draft.country)

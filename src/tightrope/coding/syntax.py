@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 OBJECT_CONTROL = word_list("clause", "object_control")
 PARTITIVE = word_list("clause", "partitive")
 OWNED = word_list("clause", "owned")
+HELD_TO = word_list("clause", "held_to")
+STYLING = word_list("clause", "styling")
 RELATIVE = frozenset(("who", "whom", "which", "that"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "such", "any", "no"))
 LOCATIVE = frozenset("in at near around across inside outside throughout within over above off along into".split())
@@ -35,8 +37,14 @@ def conjuncts(token: Token) -> list[Token]:
     """The token and those coordinated with it ("Egypt, Jordan and Qatar")."""
     found = [token]
     for one in found:
-        found.extend(c for c in one.children if c.dep_ == "conj")
+        found.extend(c for c in one.children if c.dep_ == "conj" or _listed(one, c))
     return found
+
+
+def _listed(first: Token, second: Token) -> bool:
+    """Whether the parser takes the second of three names for an apposition: "Kenya, Uganda and Tanzania"."""
+    names = second.dep_ == "appos" and first.pos_ == second.pos_ == "PROPN" and first.ent_type_ == second.ent_type_
+    return names and child(second, "conj") is not None and child(second, "cc") is not None
 
 
 def first_conjunct(token: Token) -> Token:
@@ -130,6 +138,8 @@ def _through_preposition(preposition: Token, depth: int) -> list[Token]:
         if preposition.lower_ in ("of", "for", "from") and accused is not None:
             return conjuncts(accused)
         return subjects(governor, depth + 1)
+    if governor.dep_ in ("dobj", "nsubjpass") and governor.head.lemma_ in HELD_TO:
+        return conjuncts(governor)  # "accused the rebels of looting": the parser may hang "of" on the rebels
     return possessors(governor) or governor_subjects(governor, depth)
 
 
@@ -162,6 +172,8 @@ def objects(verb: Token) -> list[Token]:
         for noun in children(verb, label):
             if noun.pos_ != "ADP":
                 found.extend(conjuncts(antecedent(noun) or noun))
+    for clause in children(verb, "ccomp"):
+        found += _styled(clause)
     if not found and verb.dep_ == "relcl" and verb.tag_ != "VBN":
         subject = child(verb, "nsubj")
         if subject is not None and subject.lower_ not in RELATIVE:
@@ -176,6 +188,15 @@ def targets(act: Token) -> list[Token]:
     return [n for n in (subjects(act) if passive(act) else objects(act)) if n.head == act or n.dep_ == "conj"]
 
 
+def _styled(verb: Token) -> list[Token]:
+    """What is meant by "what they call X", "what it described as X"; nothing for other clauses."""
+    if verb.lemma_ not in STYLING or not any(
+        c.lower_ == "what" and c.dep_ in ("dobj", "nsubjpass") for c in verb.children
+    ):
+        return []
+    return [*children(verb, "oprd"), *(n for p in children(verb, "prep") if p.lower_ == "as" for n in p.children)]
+
+
 def prepositional(token: Token, *prepositions: str) -> list[Token]:
     """The nouns governed by those prepositions under the token, one preposition deep or two ("out of X")."""
     found: list[Token] = []
@@ -187,8 +208,15 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
             if one.lower_ in prepositions:
                 for noun in children(one, "pobj", "pcomp"):
                     if noun.ent_type_ not in ("DATE", "TIME"):
-                        found.extend(conjuncts(noun))
+                        found.extend(_styled(noun) or conjuncts(noun))
     return found
+
+
+def reciprocal(verb: Token) -> bool:
+    """Whether its doers do it to "each other" or "one another"."""
+    pairs = (("each", "other"), ("one", "another"))
+    inside = (t for t in verb.subtree if t.i and (t.nbor(-1).lower_, t.lower_) in pairs)
+    return any(governing_verb(t) == verb for t in inside)
 
 
 def claimants(noun: Token) -> list[Token]:

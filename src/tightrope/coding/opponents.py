@@ -1,0 +1,63 @@
+"""Against whom an act is when its own words do not say: the one whom the doer is at odds with where the text tells it.
+
+"The rebels asked for a truce … The army refused": it refused the rebels, told of just before.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tightrope.coding.cast import Cast
+    from tightrope.records import EventClaim
+
+ODDS: dict[str, tuple[str, ...]] = {  # what is against somebody → the acts before it that show against whom
+    "ASSAULT": ("ASSAULT",),
+    "THREATEN": ("ASSAULT", "THREATEN", "ACCUSE", "SANCTION", "COERCE", "REQUEST", "MOBILIZE"),
+    "REJECT": ("REQUEST", "ACCUSE", "THREATEN", "AGREE", "REJECT"),
+}
+FIGHTING = ("GOV", "MIL", "REB", "IGO", "POL")
+NEAR = 700  # characters back in which the opponent was told of
+
+
+def opposed(events: Sequence[EventClaim], cast: Cast) -> list[EventClaim]:
+    """Fill in the recipients of hostile acts that name none, where an act told just before shows the opponent.
+
+    Args:
+        events: The events of an article.
+        cast: Who is in it.
+
+    Returns:
+        The same events, in the same order.
+    """
+    before: list[EventClaim] = []
+    found: dict[int, EventClaim] = {}
+    for n, event in sorted(enumerate(events), key=lambda e: (e[1].quote.start, e[1].trigger.start)):
+        whole = event
+        if event.by and not event.to and event.type in ODDS:
+            whole = msgspec.structs.replace(event, to=_opponent(event, before, cast))
+        before.append(whole)
+        found[n] = whole
+    return [found[n] for n in sorted(found)]
+
+
+def _opponent(event: EventClaim, before: Sequence[EventClaim], cast: Cast) -> tuple[str, ...]:
+    doers = set(event.by)
+    for other in reversed(before):
+        if event.quote.start - other.quote.start > NEAR:
+            break
+        if other.type not in ODDS[event.type]:
+            continue
+        found: tuple[str, ...] = ()
+        if doers & set(other.to):
+            found = other.by
+        elif doers & set(other.by) and event.type != "REJECT":
+            found = other.to
+        found = tuple(a for a in found if a not in doers and cast.drafts[a].sector in FIGHTING)
+        if found:
+            return found
+    return ()

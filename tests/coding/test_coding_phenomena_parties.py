@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from asking import agrees, ask, facts
+
+
+@facts(
+    (
+        "Indian and Pakistani soldiers shelled each other's posts in Kashmir on Monday.",
+        {"ASSAULT by country": "IND + PAK", "ASSAULT to country": "IND + PAK"},
+    ),
+    (
+        "Karen rebels and Burmese troops fought for a third day around Myawaddy.",
+        {"ASSAULT to sector": "MIL + REB"},
+    ),
+    (
+        "Kenya, Uganda and Tanzania agreed last week to build a joint railway.",
+        {"AGREE to country": "KEN + TZA + UGA"},
+    ),
+)
+def test_what_several_do_to_each_other_has_them_on_both_sides(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Kenya accused the rebels of executing prisoners in Garissa.", {"ASSAULT by sector": "REB"}),
+    (
+        "A rocket attack on a hospital in Aden killed nine patients, and Yemen blamed the Houthis for the attack.",
+        {"ASSAULT by sector": "REB"},
+    ),
+    (
+        "Canada imposed sanctions on the Wagner Group over the killing of villagers in Moura.",
+        {"ASSAULT by sector": "REB"},
+    ),
+)
+def test_those_charged_with_a_deed_are_its_doers(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("The Syrian army bombed what it called terrorists in Idlib on Friday.", {"ASSAULT to sector": "REB"}),
+    ("Houthi drones hit merchant ships in the Gulf of Aden on Friday.", {"ASSAULT to": "-/BUS"}),
+    (
+        "Boko Haram fighters shot at troops near Maiduguri. Nigerian jets destroyed a militant camp on Tuesday.",
+        {"ASSAULT to sector": "MIL | REB"},
+    ),
+    (
+        "Greece has rejected a truce proposed by Turkey and Libya.",
+        {"REJECT to country": "LBY + TUR"},
+    ),
+    (
+        "Ethiopian officials denied the Sudanese accusations.",
+        {"ACCUSE by country": "SDN", "ACCUSE to country": "ETH"},
+    ),
+)
+def test_whom_it_is_done_to_is_read_from_the_words_around_the_act(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Sudan told Ethiopia that it had shelled a village near Gedaref.",
+        {"ASSAULT by country": "ETH"},
+    ),
+    (
+        "The Kachin rebels and the army fought near Hpakant. Chinese envoys met both delegations on Wednesday.",
+        {"CONSULT to sector": "GOV + MIL + REB"},
+    ),
+)
+def test_a_pronoun_or_pair_means_those_whom_the_sentence_allows(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "The rebels demanded that the government of Colombia release prisoners. The government refused to do so.",
+        {"REJECT to sector": "REB"},
+    ),
+)
+def test_a_refusal_is_to_those_who_asked_just_before(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
