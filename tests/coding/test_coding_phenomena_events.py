@@ -49,6 +49,10 @@ def test_a_second_mention_tells_no_second_event(text: str, question: str, answer
 
 @facts(
     (
+        "Boko Haram fighters killed nine villagers in Borno and took twelve hostages.",
+        {"ASSAULT number": "2"},
+    ),
+    (
         "Libyan rebels shelled an army post at Sirte. The army bombed the rebels in the evening.",
         {"ASSAULT number": "2"},
     ),
@@ -139,6 +143,14 @@ def test_forces_that_are_moved_or_raised_are_a_mobilisation(text: str, question:
         {"AID to country": "HTI"},
     ),
     (
+        "Jordanian strikes have hit pharmacies in Suwayda.",
+        {"ASSAULT by country": "JOR"},
+    ),
+    (
+        "Students burned an effigy of the Turkish president in Nicosia.",
+        {"PROTEST number": "1"},
+    ),
+    (
         "A Venezuelan patrol boat rammed a wooden trawler off Guyana.",
         {"ASSAULT by country": "VEN"},
     ),
@@ -159,6 +171,10 @@ def test_an_act_needs_no_second_party_by_name(text: str, question: str, answer: 
     (
         "Egypt backed Sudan's government at the United Nations.",
         {"types": "SUPPORT"},
+    ),
+    (
+        "Renamo rebels captured the town of Gorongosa.",
+        {"types": "ASSAULT"},
     ),
     (
         "Pakistani officials pushed back on the American accusations.",

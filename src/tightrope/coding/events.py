@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 MISSILES = frozenset("missile projectile icbm satellite".split())
 LASTING = word_list("events", "lasting")
 FORCE_NOUNS = word_list("events", "force")
+CAPTURES = frozenset("capture recapture retake overrun".split())
 BACKING = frozenset(("support", "back", "backing"))
 FOLLOWS = word_list("events", "follows")
 FORCE = ("ASSAULT", "COERCE")
@@ -119,7 +120,8 @@ def _wanting(claim: EventClaim, act: Act, cast: Cast) -> str:
         return "a question, no demand"
     if claim.type == "THREATEN" and act.noun:
         return "" if claim.by and act.light is not None else "nobody is said to make the threat"
-    if act.noun and act.light is None and claim.type in LOOSE and act.token.tag_ in ("NNS", "NNPS"):
+    plural = act.token.tag_ in ("NNS", "NNPS")
+    if act.noun and act.light is None and claim.type in LOOSE and plural and not (claim.by and claim.to):
         return STANDING  # "relies on its waivers"
     if claim.by or claim.to:
         return ""
@@ -165,9 +167,14 @@ def _type(act: Act, losses: list[Loss], cast: Cast) -> EventType:
     kind = act.frame.type
     if kind == "REQUEST" and act.token.lemma_.lower() in ("warn", "caution"):
         return "THREATEN" if any(t.lower_ in FOLLOWS for t in act.token.subtree) else kind
-    overflown = bool(syntax.prepositional(act.token, "over", "past", "near"))
-    if kind == "ASSAULT" and (not act.to or overflown) and not losses and _fired_at_nobody(act, cast):
+    flown = [
+        n for t in (act.token, *syntax.objects(act.token)) for n in syntax.prepositional(t, "over", "past", "near")
+    ]
+    if kind == "ASSAULT" and (not act.to or flown) and not losses and _fired_at_nobody(act, cast):
         return "MOBILIZE"
+    if kind == "COERCE" and act.token.lemma_ in CAPTURES and "{territory}" in act.frame.pattern:
+        armed = any(cast.drafts[a].sector in ("REB", "MIL") for a in act.by)
+        return "ASSAULT" if armed else kind  # a town is captured in a fight
     if kind == "SUPPORT" and act.token.lemma_ in BACKING and act.to:
         armed = all(cast.drafts[a].sector in ("REB", "MIL") for a in act.to)
         return "AID" if armed else kind  # who backs an armed group arms, pays or shelters it

@@ -73,7 +73,8 @@ def _same(group: list[Told], new: Told, cast: Cast) -> bool:
         return False
     if pointing.announced_anew(new.act):
         return False
-    return any(_points_back(one, new, cast) for one in group)
+    told = [one for one in group if not one.act.sentence.headline]  # a headline sums up one of them
+    return any(_points_back(one, new, cast) for one in told or group)
 
 
 def _swapped(one: EventClaim, other: EventClaim, cast: Cast) -> bool:

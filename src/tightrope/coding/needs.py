@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tightrope.coding import syntax
 from tightrope.coding.losses import INJURE, KILL
+from tightrope.coding.tables import word_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from tightrope.coding.cast import Cast
     from tightrope.coding.predicates import Act
 
+EFFECTS = word_list("events", "effects")
 ARMED = ("MIL", "REB")
 LACKING = {
     "weak": "nobody is named who does it or to whom",
@@ -49,6 +51,11 @@ def _anew(act: Act) -> bool:
     return act.noun and act.frame.type == "ASSAULT" and not bare and not syntax.given(act.token)
 
 
+def _wreaks(act: Act) -> bool:
+    """Whether a state's strikes are said to hit or kill: "Israeli strikes have targeted relief bases"."""
+    return bool(act.by) and act.token.dep_ == "nsubj" and act.token.head.lemma_ in EFFECTS
+
+
 def _open_ended(act: Act) -> bool:
     """Whether an act between two needs no second one by name: an offer to do something, a visit to a town."""
     if act.noun:
@@ -79,7 +86,8 @@ def _fitting(act: Act, cast: Cast, weapons: frozenset[str], *, war: bool) -> boo
     if act.frame.weak and not parties and act.light is None:
         return False
     political = {a for a in parties if cast.drafts[a].sector not in UNPOLITICAL or cast.drafts[a].country}
-    if any(t.lower_ in ("we", "i") for t in act.token.children) and not political.intersection(act.by):
+    ours = any(t.lower_ in ("we", "i") for t in act.token.children)
+    if ours and (act.frame.mutual or not political.intersection(act.by)):
         return act.frame.needs != "both" or bool(political)  # the speaker is found later
     match act.frame.needs:
         case "":
@@ -92,7 +100,7 @@ def _fitting(act: Act, cast: Cast, weapons: frozenset[str], *, war: bool) -> boo
             return (
                 _armed(act, cast)
                 or (war and any(cast.drafts[a].kind in ("state", "institution") for a in parties))
-                or (act.noun and act.token.lemma_.lower() in weapons)
+                or (act.noun and (act.token.lemma_.lower() in weapons or _wreaks(act)))
                 or any(t.pos_ == "NOUN" and t.lemma_.lower() in weapons for t in act.sentence.parsed if t != act.token)
                 or (_kills(act) and any(cast.drafts[a].kind in ("state", "institution", "group") for a in parties))
             )

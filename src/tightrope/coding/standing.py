@@ -37,7 +37,7 @@ def standing(acts: list[Act]) -> list[Act]:
             inner.to = tuple(a for a in inner.to if a not in inner.by)
             act.dropped = f"it orders what “{inner.token}” tells"
             continue
-        others = [other for other in acts if other is not act]
+        others = [other for other in acts if other is not act and _ordered_act(other, acts) is not act]
         teller = next((o for o in others if _absorbs(o, act) or _results(o, act)), None) or next(
             (o for o in others if _contains(o, act) or _restates(o, act)), None
         )
@@ -61,7 +61,7 @@ def _results(cause: Act, result: Act) -> bool:
 
     If so, the cause takes the parties that it lacks from the result.
     """
-    if cause.frame.type != "ASSAULT" or result.frame.type != "ASSAULT" or result.noun:
+    if cause.frame.type != "ASSAULT" or result.frame.type != "ASSAULT" or result.noun or _abducts(result, cause):
         return False
     word = result.token
     described = (
@@ -99,7 +99,7 @@ def _absorbs(noun: Act, verb: Act) -> bool:
 
     If so, the noun takes the parties that it lacks from the verb.
     """
-    if noun.frame.type != verb.frame.type or verb.noun:
+    if noun.frame.type != verb.frame.type or verb.noun or _abducts(verb, noun):
         return False
     if noun.token.dep_ == "csubj" and noun.token.head == verb.token:
         _take_over(noun, verb)
@@ -135,6 +135,11 @@ def _while(noun: Act, verb: Act) -> bool:
     )
 
 
+def _abducts(verb: Act, other: Act) -> bool:
+    """Whether a verb tells of the taking of hostages, which no other act of force tells."""
+    return verb.frame.mode == "abduct" and other.frame.mode != "abduct"
+
+
 def _restates(main: Act, noun: Act) -> bool:
     """Whether an event noun only sums up the act before it: "struck the port, the third raid in a week"."""
     if main.frame.type != noun.frame.type or not noun.noun or main.token.i > noun.token.i:
@@ -160,8 +165,9 @@ def _contains(speech: Act, inner: Act) -> bool:
     if branch.dep_ == "prep" and branch.lower_ not in ABOUT:
         return False
     if branch.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in branch.children):
-        return True  # the condition of a threat or promise
-    if branch.dep_ not in ("xcomp", "ccomp", "dobj", "prep", "acl", "pcomp", "dative"):
+        return not (inner.noun and syntax.given(inner.token))  # the condition of a threat or promise
+    purpose = branch.dep_ == "advcl" and branch.tag_ == "VB" and speech.frame.type == "REQUEST"
+    if branch.dep_ not in ("xcomp", "ccomp", "dobj", "prep", "acl", "pcomp", "dative") and not purpose:
         return False
     if inner.frame.type in ("REQUEST", "ACCUSE", "CONSULT") and branch.dep_ == "ccomp":
         return False
