@@ -44,7 +44,8 @@ def rows() -> Iterator[Row]:
         for name, test in vars(importlib.import_module(path.stem)).items():
             for mark in getattr(test, "pytestmark", ()) if name.startswith("test_") else ():
                 for case in mark.args[1]:  # what has no question of its own is to hold no act
-                    text, question, answer = (*case.values, "types", "none found")[:3]
+                    given = (case,) if isinstance(case, str) else case.values
+                    text, question, answer = (*given, "types", "none found")[:3]
                     yield Row(name.removeprefix("test_"), text, question, answer)
     for row in tomllib.loads((TESTS / "open_phenomena.toml").read_text(encoding="utf-8"))["open"]:
         yield Row(row["phenomenon"], row["text"], row["question"], row["answer"])
