@@ -5,6 +5,7 @@ Data goes to standard output, talk to standard error. Exit codes: 0 done, 1 `che
 `tightrope --help` answers at once.
 """
 
+import gc
 import os
 import sys
 from typing import Annotated
@@ -13,6 +14,8 @@ import typer
 
 from tightrope.cli import actors, add, brief, check, claims, copy, demo, explain, judge, read, show, talk, watch
 from tightrope.errors import TightropeError
+
+RARELY = 50_000, 20, 50  # a command makes much that lasts and little rubbish: looking for it often only takes time
 
 app = typer.Typer(
     name="tightrope",
@@ -71,6 +74,7 @@ def main() -> None:
 
 
 def _run() -> int:
+    gc.set_threshold(*RARELY)
     try:
         code = app(prog_name="tightrope", standalone_mode=False)
         sys.stdout.flush()

@@ -8,12 +8,12 @@ import warnings
 from functools import cache
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from tightrope.coding.casing import recase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from spacy.language import Language
     from spacy.tokens import Doc, Token
@@ -28,6 +28,7 @@ ARTICLED = re.compile(
 LOWER_WORD = re.compile(r"(?<![\w’'])[a-z]{2,}")
 ARTICLE_BEFORE_NAME = re.compile(r"\b(?:al|el|ad|an|ar|as|ash|at|az)-(?=[A-Z])")
 FOR_THE_PARSER = str.maketrans("[]\r\n\t\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\xa0", "()" + 12 * " ")
+YAML = ("read_yaml", "write_yaml", "yaml_dumps", "yaml_loads", "is_yaml_serializable")
 UNUSED = ["senter"]  # the parser finds the sentences
 ABBREVIATED = ("Brig.", "Maj.", "Col.", "Lt.", "Capt.", "Cmdr.", "Adm.", "Sgt.", "Cpl.", "Hon.", "Sheik.")
 MARKS = re.compile(r"(?:\[[A-Z][A-Z ,.'-]+\]\s*)+")  # "[TEXT]", "[REPORT]" before a monitored broadcast
@@ -95,18 +96,32 @@ def parser() -> Language:
 
 
 def _spacy() -> ModuleType:
-    """Import spaCy without its command line, which a reader does not need and which takes a third of the import."""
-    unneeded = ("spacy.cli", "spacy.cli.info")
-    if any(name in sys.modules for name in ("spacy", *unneeded)):
+    """Import spaCy without what a reader never uses, which takes a good part of the import.
+
+    That is its command line, YAML, and the first version of pydantic, which it only looks for to know its classes.
+    Whoever imports one of them later gets the real one.
+    """
+    info, yaml = ModuleType("spacy.cli.info"), ModuleType("srsly._yaml_api")
+    info.__dict__.update(info=_later("spacy.cli.info", "info"))
+    yaml.__dict__.update({name: _later("srsly._yaml_api", name) for name in YAML})
+    spared = {"spacy.cli": info, "spacy.cli.info": info, "srsly._yaml_api": yaml, "pydantic.v1": None}
+    if any(name in sys.modules for name in ("spacy", "srsly", "confection", *spared)):
         return import_module("spacy")
-    stand_in = ModuleType("spacy.cli.info")
-    stand_in.info = lambda *args, **options: import_module("spacy.cli.info").info(*args, **options)  # type: ignore[attr-defined]
-    sys.modules.update(dict.fromkeys(unneeded, stand_in))
+    sys.modules.update(cast("dict[str, ModuleType]", spared))  # None stands for a module that is not installed
     try:
         return import_module("spacy")
     finally:
-        for name in unneeded:
+        for name in spared:
             sys.modules.pop(name, None)
+
+
+def _later(module: str, name: str) -> Callable[..., Any]:
+    """A function of a module that is imported only when the function is called."""
+
+    def call(*arguments: object, **options: object) -> Any:  # noqa: ANN401  whatever the function gives
+        return getattr(import_module(module), name)(*arguments, **options)
+
+    return call
 
 
 @cache
