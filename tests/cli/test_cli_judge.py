@@ -6,11 +6,16 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
+
+from tightrope import coding
+from tightrope.records import Article, Coding, EventClaim, Figure
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.cli.conftest import Run
+    from tightrope.coding import Coder
 
 
 @pytest.fixture
@@ -62,7 +67,7 @@ def test_show_of_one_event_prints_why_its_claims_are_one(filled: Run) -> None:
     (told,) = events(filled)
     out = filled("show", told["id"][:8], "--why").out
     assert "copy of story" in out
-    assert "2 articles, 1 origin" in out
+    assert "2 reports from 1 independent origin" in out
     assert max(map(len, out.splitlines())) <= 80
 
 
@@ -90,3 +95,52 @@ def test_actors_are_merged_and_parted_by_their_ids(filled: Run) -> None:
     assert (pair["answer"], pair["why"]) == ("same", "judged by ana: one and the same")
     assert filled("split", "band", "redland", "--actors", "--by", "bo", "--why", "no").code == 0
     assert json.loads(filled("show", "--json").out)["actors"] == []
+
+
+class NineDead:
+    """A coder that finds what another finds, but one more killed."""
+
+    name = "fake-1"
+
+    def __init__(self, coder: Coder) -> None:
+        self.coder = coder
+
+    def __call__(self, article: Article) -> Coding:
+        found = self.coder(article)
+        more = [
+            replace(claim, killed=Figure(best=9)) if isinstance(claim, EventClaim) else claim for claim in found.claims
+        ]
+        return replace(found, claims=tuple(more))
+
+
+@pytest.fixture
+def rival(filled: Run, story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Add a text with another toll of the same strike."""
+    coder = NineDead(coding.load())
+    monkeypatch.setattr("tightrope.coding.load", lambda *_: coder)
+    other = tmp_path / "other.txt"
+    hills = "Rain fell in the hills all night and the river rose by a foot. " * 9
+    other.write_text(hills + story.read_text(encoding="utf-8"), encoding="utf-8")
+    assert filled("add", other, "--published", "2023-11-07", "--outlet", "Example Daily").code == 0
+    return filled
+
+
+def test_show_disputed_prints_each_value_with_who_stands_behind_it(rival: Run) -> None:
+    out = rival("show", "--disputed").out
+    assert "2 reports from 1 independent origin" in out
+    assert "unnamed" in out
+    assert max(map(len, out.splitlines())) <= 80
+
+
+def test_a_grade_puts_a_value_first(rival: Run) -> None:
+    assert rival("grade", "example wire", "a1", "--by", "ana", "--why", "long record").code == 0
+    (told,) = events(rival)
+    assert [(one["value"], one["grade"]) for one in told["rivals"] if one["field"] == "killed"] == [
+        ("8", "A1"),
+        ("9", None),
+    ]
+
+
+def test_nobody_unknown_is_graded(filled: Run) -> None:
+    done = filled("grade", "Nobody", "B2", "--by", "ana", "--why", "x")
+    assert (done.code, "called 'Nobody'" in done.err) == (2, True)

@@ -7,17 +7,19 @@ from datetime import date
 from functools import cache
 from itertools import combinations
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from tightrope.coding import load
-from tightrope.ledger import same_actors, same_events
+from tightrope.ledger import origins, same_actors, same_events
 from tightrope.records import Actor, ActorKind, Article, Coding, DateRange, EventClaim, EventType, Sector
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+_EDITED = 0.04  # of the words of a story that an outlet changes
 HERE = Path(__file__).parent
 
 
@@ -136,3 +138,23 @@ def paired(*actors: Actor) -> bool:
 def actor_score() -> Score:
     """Score all pairs of names."""
     return score((truth == "same", paired(*pair)) for truth in ("same", "apart") for pair in actor_pairs(truth))
+
+
+def copies_score(stories: int = 60, seed: int = 7) -> Score:
+    """Score pairs of texts: stories of words at random, each whole, cut, framed, edited, and quoted by another text."""
+    draw = Random(seed)  # noqa: S311  no secret
+    words = ["".join(draw.choices("abcdefghij", k=draw.randint(2, 8))) for _ in range(3000)]
+
+    def story(size: int) -> list[str]:
+        return draw.choices(words, k=size)
+
+    texts: list[tuple[int, list[str]]] = []
+    for number in range(stories):
+        body = story(draw.randint(80, 400))
+        edited = [draw.choice(words) if draw.random() < _EDITED else word for word in body]
+        texts += [(number, one) for one in (body, body[: len(body) * 2 // 3], story(15) + body + story(20), edited)]
+        texts.append((-number - 1, body[:12] + story(len(body))))  # a quotation in a text of its own
+    articles = [Article(name=str(n), text=" ".join(text), outlet=str(n)) for n, (_, text) in enumerate(texts)]
+    origin = origins(articles)
+    pairs = combinations(zip((number for number, _ in texts), articles, strict=True), 2)
+    return score((a == b, origin[one.id] == origin[other.id]) for (a, one), (b, other) in pairs)

@@ -35,6 +35,7 @@ for command in (
     brief.brief,
     judge.merge,
     judge.split,
+    judge.grade,
     judge.undo,
     judge.judgements,
     check.check,

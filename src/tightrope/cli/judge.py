@@ -77,6 +77,26 @@ def split(
         _tell(opened.where, judgement)
 
 
+def grade(
+    who: Annotated[str, typer.Argument(metavar="WHO", help="Name of an outlet, or id of an actor who speaks.")],
+    grade: Annotated[str, typer.Argument(metavar="GRADE", help="A to F and 1 to 6, such as B2.")],
+    why: Why,
+    by: By = None,
+    ledger: options.LedgerFile = options.DEFAULT_LEDGER,
+) -> None:
+    """Grade an outlet or a speaker in the Admiralty code.
+
+    A letter for how reliable it is (A completely, E not at all, F cannot be judged), a digit for how credible what it
+    says is (1 confirmed, 5 improbable, 6 cannot be judged). Rival values of better grade come first; none is deleted.
+    """
+    from tightrope.ledger import Ledger, graded  # noqa: PLC0415  the database is heavy
+
+    with Ledger.open(ledger, create=False) as opened:
+        given = graded(opened.codings(), who, grade, by=_who(by), why=_reason(why))
+        opened.judge(given)
+        _tell(ledger, given)
+
+
 def undo(
     judgement: Annotated[str, typer.Argument(metavar="JUDGEMENT", help="Id of the judgement.")],
     why: Why,

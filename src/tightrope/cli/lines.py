@@ -164,6 +164,11 @@ def figure(number: Figure) -> str:
     return f"at least {low:,}" if low is not None else f"up to {high:,}"
 
 
+def reports(articles: int, origins: int) -> str:
+    """Count reports and the independent texts that they go back to: "3 reports from 2 independent origins"."""
+    return f"{talk.number(articles, 'report')} from {talk.number(origins, 'independent origin')}"
+
+
 def days(dates: DateRange | None) -> str:
     """Print a day or an interval, as `period`."""
     return period(dates.earliest, dates.latest) if dates else ""

@@ -55,6 +55,9 @@ def show(
     why: Annotated[  # noqa: FBT002  a flag
         bool, typer.Option("--why", help="Print the claims of each event, and why they are taken to be one.")
     ] = False,
+    disputed: Annotated[  # noqa: FBT002  a flag
+        bool, typer.Option("--disputed", help="Only events whose claims disagree, each value on a line, best first.")
+    ] = False,
     json: options.Json = False,  # noqa: FBT002  a flag
 ) -> None:
     """Show what a ledger holds: its events, and the values in dispute.
@@ -71,6 +74,8 @@ def show(
     actors = tuple(one for one in same_actors(codings, judged).compared if one.answer != "different")
     if event is not None:
         events = [event_named(events, event)]
+    if disputed:
+        events = [one for one in events if one.rivals]
     if json:
         output.json_line(Holding(counts=counts, events=tuple(_line(one) for one in events), actors=actors))
         return
@@ -79,7 +84,8 @@ def show(
     if event is None:
         _print_counts(counts, len(events))
     for one in events:
-        _print_event(one, names, outlets)
+        _print_event(one, names)
+        _print_rivals(one, outlets, full=disputed or event is not None)
         if why:
             _print_why(one, outlets)
     if why and event is None:
@@ -136,19 +142,31 @@ def _print_counts(counts: "Counts", events: int) -> None:
     output.line(f"{talk.number(events, 'event')} and {talk.number(counts.actors, 'actor')}\n")
 
 
-def _print_event(event: "Event", names: Mapping[str, str], outlets: Mapping[str, str]) -> None:
-    from tightrope.cli.lines import days, figure, sides  # noqa: PLC0415  only for people
+def _print_event(event: "Event", names: Mapping[str, str]) -> None:
+    from tightrope.cli.lines import days, figure, reports, sides  # noqa: PLC0415  only for people
 
-    told = talk.number(len({article for article, _ in event.claims}), "article")
     parts = [event.status, *(place.name for place in event.places[:1])]
     parts += [f"{figure(n)} {what}" for n, what in ((event.killed, "killed"), (event.injured, "injured")) if n]
-    parts.append(f"{told}, {talk.number(len(event.origins), 'origin')}" if len(event.claims) > 1 else told)
+    parts += [reports(len({article for article, _ in event.claims}), len(event.origins)), event.id[:8]]
     output.line(f"{days(event.dates) or 'undated'}: {sides(event.by, event.type, event.to, names)}")
-    parts.append(event.id[:8])
     output.line(f"    {' · '.join(parts)}")
+
+
+def _print_rivals(event: "Event", outlets: Mapping[str, str], *, full: bool) -> None:
+    """Print the values in dispute, those of a field on a line; in full, each on its own with who stands behind it."""
+    from tightrope.cli.lines import reports  # noqa: PLC0415  only for people
+
     for field in dict.fromkeys(rival.field for rival in event.rivals):
-        values = [_rival(rival, outlets) for rival in event.rivals if rival.field == field]
-        output.line(f"    in dispute, {field}: {'; '.join(values)}")
+        rivals = [rival for rival in event.rivals if rival.field == field]
+        if not full:
+            told = "; ".join(f"{one.value} ({', '.join(_outlets(one.articles, outlets))})" for one in rivals)
+            output.line(f"    in dispute, {field}: {told}")
+            continue
+        output.line(f"    in dispute, {field}:")
+        for one in rivals:
+            parts = [one.directness, f"graded {one.grade}" if one.grade else "", str(one.published or "")]
+            parts += [reports(len(one.articles), len(one.origins)), ", ".join(_outlets(one.articles, outlets))]
+            _indented(f"{one.value}: {' · '.join(part for part in parts if part)}", deep=True)
 
 
 def _print_why(event: "Event", outlets: Mapping[str, str]) -> None:
@@ -172,10 +190,6 @@ def _short(article: str, claim: str) -> str:
 def _indented(text: str, *, deep: bool = False) -> None:
     margin = " " * (8 if deep else 4)
     output.line(fill(text, 80, initial_indent=margin, subsequent_indent=margin + "  ", break_on_hyphens=False))
-
-
-def _rival(rival: Rival, outlets: Mapping[str, str]) -> str:
-    return f"{rival.value} ({', '.join(_outlets(rival.articles, outlets))})"
 
 
 def _outlets(articles: Sequence[str], outlets: Mapping[str, str]) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tightrope.ledger.copies import origins
-from tightrope.ledger.judging import event_named, merged, parted, stands, two_actors, undone
+from tightrope.ledger.judging import event_named, graded, merged, parted, stands, two_actors, undone
 from tightrope.ledger.rivals import disputed_tallies
 from tightrope.ledger.same import same_events
 from tightrope.ledger.views import Copied, Counts, Fault, Found
@@ -25,6 +25,7 @@ __all__ = [
     "Ledger",
     "disputed_tallies",
     "event_named",
+    "graded",
     "merged",
     "origins",
     "parted",

@@ -48,6 +48,7 @@ class Telling:
         to: The same of `claim.to`.
         doers: Actors of `by`; of mutual acts, those of the side that comes first in the alphabet.
         recipients: Actors of `to`, or of the other side.
+        speakers: Who says so, nearest to the claim first.
         first: No earlier than this; for an undated fact, a month before publication; None when open.
         last: No later than this; for a fact, not after the day of publication.
         dated: Whether the claim itself gives a date.
@@ -64,6 +65,7 @@ class Telling:
     to: tuple[str, ...]
     doers: tuple[Actor, ...]
     recipients: tuple[Actor, ...]
+    speakers: tuple[Actor, ...]
     first: date | None
     last: date | None
     dated: bool
@@ -108,6 +110,7 @@ def telling(coding: int, article: Article, origin: str, claim: EventClaim, actor
         to=to,
         doers=tuple(by_id[actor] for actor in doers),
         recipients=tuple(by_id[actor] for actor in recipients),
+        speakers=tuple(actors[speaker.actor] for speaker in claim.said_by),
         first=first,
         last=last,
         dated=dated,

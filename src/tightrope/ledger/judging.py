@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tightrope.errors import InputError
-from tightrope.records import ActorJudgement, EventJudgement, UndoJudgement, standing
+from tightrope.records import ActorJudgement, EventJudgement, GradeJudgement, UndoJudgement, standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,6 +116,30 @@ def two_actors(codings: Sequence[Coding], ids: Sequence[str], answer: Answer, *,
             message = f"no actor has the id {one!r}: `tightrope show --json` prints them"
             raise InputError(message)
     return ActorJudgement(by=by, at=_now(), why=why, answer=answer, one=ids[0], other=ids[1])
+
+
+def graded(codings: Sequence[Coding], who: str, grade: str, *, by: str, why: str) -> GradeJudgement:
+    """Judge how far an outlet or a speaker can be trusted.
+
+    Args:
+        codings: All of the ledger.
+        who: Name of one of its outlets, or id of one of its actors; case does not count.
+        grade: In the Admiralty code, such as B2.
+        by: Who judges.
+        why: For what reason.
+
+    Raises:
+        InputError: The ledger knows nobody of that name, or the grade is none.
+    """
+    known = {coding.article.outlet or coding.article.name for coding in codings}
+    known |= {name for coding in codings for actor in coding.actors for name in (actor.id, actor.name)}
+    if who.casefold() not in {name.casefold() for name in known}:
+        message = f"no outlet or actor of the ledger is called {who!r}: `tightrope claims` prints the outlets"
+        raise InputError(message)
+    try:
+        return GradeJudgement(by=by, at=_now(), why=why, who=who, grade=grade.upper())
+    except ValueError as error:
+        raise InputError(str(error)) from error
 
 
 def undone(judgements: Sequence[AnyJudgement], name: str, *, by: str, why: str) -> UndoJudgement:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
+from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING, TypeVar
 
+from tightrope.ledger.alike import published
 from tightrope.ledger.copies import origins
 from tightrope.ledger.parties import apart
+from tightrope.ledger.trust import directness, grade_of, worth
 from tightrope.ledger.who import same_actors
 from tightrope.records import Coding, DateRange, EventType, Figure, Rival, TallyClaim, TallyDispute
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from datetime import date
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from tightrope.ledger.alike import Telling
     from tightrope.records import AnyJudgement, Status
@@ -23,21 +26,23 @@ _HELD: frozenset[Status] = frozenset({"happened", "claimed"})
 _CONTESTED: frozenset[Status] = frozenset({"denied", "not"})
 
 
-def rivals_in(tellings: Sequence[Telling]) -> tuple[Rival, ...]:
-    """List the values on which the claims of one event disagree.
+def rivals_in(tellings: Sequence[Telling], grades: Mapping[str, str]) -> tuple[Rival, ...]:
+    """List the values on which the claims of one event disagree, each with the best of those who give it.
 
     "At least five" and "seven" agree; "five" and "seven" do not. Doers are rivals when they cannot be the same, or are
-    two named groups; statuses when one claim says that it happened and another denies it.
+    two named groups; statuses when one claim says that it happened and another denies it. None is left out. They are
+    ranked by the user's grade, then by directness, date (later reports know more) and independent origins.
     """
     found: list[Rival] = []
+    weighed = partial(_weighed, grades=grades)
     for field in ("killed", "injured", "count"):
         figures = [(one, figure) for one in tellings if (figure := getattr(one.claim, field)) is not None]
-        found += _rivals(field, figures, _figures_clash, figure_words)
-    found += _rivals("doer", [(one, one) for one in tellings if one.doers], _doers_clash, _doer_words)
+        found += weighed(field, figures, _figures_clash, figure_words)
+    found += weighed("doer", [(one, one) for one in tellings if one.doers], _doers_clash, _doer_words)
     statuses = [(one, one.claim.status) for one in tellings]
-    found += _rivals("status", statuses, lambda a, b: bool({a, b} & _HELD and {a, b} & _CONTESTED), str)
+    found += weighed("status", statuses, lambda a, b: bool({a, b} & _HELD and {a, b} & _CONTESTED), str)
     dates = [(one, one.claim.dates) for one in tellings if one.claim.dates]
-    found += _rivals("dates", dates, lambda a, b: not a.overlaps(b), _date_words)
+    found += weighed("dates", dates, lambda a, b: not a.overlaps(b), _date_words)
     return tuple(found)
 
 
@@ -59,10 +64,10 @@ def disputed_tallies(codings: Sequence[Coding], judgements: Sequence[AnyJudgemen
     told = defaultdict(list)
     who = same_actors(codings, judgements).ids
     for coding in codings:
-        published = coding.article.published
+        out = coding.article.published
         for claim in coding.claims:
             if isinstance(claim, TallyClaim):
-                day = (claim.window and claim.window.latest) or (published and published.latest)
+                day = (claim.window and claim.window.latest) or (out and out.latest)
                 if day:
                     by, to = (tuple(sorted({who.get(one, one) for one in side})) for side in (claim.by, claim.to))
                     key = (day, claim.what, claim.unit, by, to)
@@ -87,11 +92,44 @@ def figure_words(figure: Figure) -> str:
     return str(figure.high) if figure.low is not None else f"up to {figure.high}"
 
 
-def _rivals(
-    field: str, values: list[tuple[Telling, T]], clash: Callable[[T, T], bool], words: Callable[[T], str]
+def _weighed(
+    field: str,
+    values: list[tuple[Telling, T]],
+    clash: Callable[[T, T], bool],
+    words: Callable[[T], str],
+    grades: Mapping[str, str],
 ) -> tuple[Rival, ...]:
-    origin = {one.told_in: one.origin for one, _ in values}
-    return _ranked(field, [(one.told_in, value) for one, value in values], clash, words, origin)
+    """Give every value with the articles that hold it, if any two clash."""
+    if not any(clash(a, b) for (_, a), (_, b) in combinations(values, 2)):
+        return ()
+    holders: defaultdict[str, list[Telling]] = defaultdict(list)
+    for one, value in values:
+        holders[words(value)].append(one)
+    ranked = sorted(
+        ((_best(ones, grades), value, ones) for value, ones in holders.items()), key=lambda item: (item[0], item[1])
+    )
+    return tuple(_rival(field, value, ones, grades) for _, value, ones in ranked)
+
+
+def _best(ones: Sequence[Telling], grades: Mapping[str, str]) -> tuple[tuple[int, int, int], int, int, int]:
+    """Order a value by its best speaker, then the latest day, then the number of origins and of articles."""
+    known = [day.toordinal() for one in ones if (day := published(one)) != date.max]
+    best = min(worth(grade_of(one, grades), directness(one)) for one in ones)
+    return best, -max(known, default=0), -len({one.origin for one in ones}), -len(ones)
+
+
+def _rival(field: str, value: str, ones: Sequence[Telling], grades: Mapping[str, str]) -> Rival:
+    best = min(ones, key=lambda one: worth(grade_of(one, grades), directness(one)))
+    days = [day for one in ones if (day := published(one)) != date.max]
+    return Rival(
+        field=field,
+        value=value,
+        articles=tuple(dict.fromkeys(one.told_in for one in ones)),
+        origins=tuple(dict.fromkeys(one.origin for one in ones)),
+        directness=directness(best),
+        grade=grade_of(best, grades),
+        published=max(days, default=None),
+    )
 
 
 def _ranked(

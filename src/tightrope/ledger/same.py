@@ -11,6 +11,7 @@ from tightrope.ledger.alike import Telling, answer, copied, definiteness, likene
 from tightrope.ledger.copies import origins
 from tightrope.ledger.judged import judged
 from tightrope.ledger.told import event_of
+from tightrope.ledger.trust import grades
 from tightrope.ledger.who import same_actors
 from tightrope.records import Coding, Comparison, Event, EventClaim, Part, standing
 
@@ -103,12 +104,13 @@ def same_events(codings: Sequence[Coding], judgements: Sequence[AnyJudgement] = 
         groups[chosen].take(one)
         for block in _blocks(one, asking=False):
             at[block][chosen] = None
+    given = grades(judgements)
     found: list[Event] = []
     for group in judged([group.tellings for group in groups], standing(list(judgements))):
         keys = group.keys
         joined = [why[key] for key in sorted(keys) if key in why and why[key].other in keys]
         open_cases = {case: None for key in sorted(keys) for case in unsure.get(key, ()) if not {*_ends(case)} <= keys}
-        found.append(event_of(group.tellings, joined, list(open_cases), group.by))
+        found.append(event_of(group.tellings, joined, list(open_cases), group.by, given))
     return tuple(sorted(found, key=lambda event: (_first_day(event), event.id)))
 
 

@@ -12,12 +12,16 @@ from tightrope.ledger.rivals import rivals_in
 from tightrope.records import Comparison, DateRange, Event, Figure, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
 
 def event_of(
-    tellings: Sequence[Telling], why: Sequence[Comparison], unsure: Sequence[Comparison], judged: Sequence[str]
+    tellings: Sequence[Telling],
+    why: Sequence[Comparison],
+    unsure: Sequence[Comparison],
+    judged: Sequence[str],
+    grades: Mapping[str, str],
 ) -> Event:
     """Put the claims of one event side by side.
 
@@ -26,6 +30,7 @@ def event_of(
         why: How each that joined compared.
         unsure: Comparisons with claims of other events that were left open.
         judged: Ids of the judgements that shaped it.
+        grades: The user's grades of outlets and speakers.
     """
     tellings = sorted(tellings, key=_rank)
     claims = [one.claim for one in tellings]
@@ -46,7 +51,7 @@ def event_of(
         injured=_range([claim.injured for claim in claims if claim.injured]),
         claims=tuple((one.told_in, one.claim) for one in tellings),
         origins=tuple(dict.fromkeys(one.origin for one in tellings)),
-        rivals=rivals_in(tellings),
+        rivals=rivals_in(tellings, grades),
         why=tuple(why),
         unsure=tuple(unsure),
         judged=tuple(judged),

@@ -22,7 +22,16 @@ from tightrope.records.claims import (
     TieClaim,
     actors_of,
 )
-from tightrope.records.events import ActorComparison, Comparison, Event, Part, Rival, TallyDispute
+from tightrope.records.events import (
+    DIRECTNESS,
+    ActorComparison,
+    Comparison,
+    Directness,
+    Event,
+    Part,
+    Rival,
+    TallyDispute,
+)
 from tightrope.records.judgements import (
     ActorJudgement,
     Answer,
@@ -53,6 +62,7 @@ from tightrope.records.words import (
 __all__ = [
     "ACTOR_KINDS",
     "CLAIM_KINDS",
+    "DIRECTNESS",
     "EVENT_TYPES",
     "MODES",
     "SECTORS",
@@ -72,6 +82,7 @@ __all__ = [
     "Coding",
     "Comparison",
     "DateRange",
+    "Directness",
     "Event",
     "EventClaim",
     "EventJudgement",

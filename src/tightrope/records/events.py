@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal, get_args
 
 from tightrope.records.article import DateRange
 from tightrope.records.base import Record, content_id
 from tightrope.records.claims import EventClaim, Figure, Place
 from tightrope.records.judgements import Answer, ClaimKey
 from tightrope.records.words import EventType, Status
+
+Directness = Literal["eyewitness", "party", "official", "named", "outlet", "unnamed", "second-hand"]
+DIRECTNESS: tuple[Directness, ...] = get_args(Directness)  # nearest to what happened first
 
 
 class Rival(Record, frozen=True, kw_only=True):
@@ -19,12 +23,18 @@ class Rival(Record, frozen=True, kw_only=True):
         value: The value, as it is to be printed.
         articles: Ids of the articles that give it.
         origins: Ids of the independent texts among them: copies of one story count once.
+        directness: How near to what happened the best of those who give it is.
+        grade: The Admiralty grade that the user gave to that one; None when there is none.
+        published: When it was last given.
     """
 
     field: str
     value: str
     articles: tuple[str, ...]
     origins: tuple[str, ...]
+    directness: Directness = "outlet"
+    grade: str | None = None
+    published: date | None = None
 
 
 class Part(Record, frozen=True, kw_only=True):
@@ -86,7 +96,8 @@ class Event(Record, frozen=True, kw_only=True):
         injured: The same for injuries.
         claims: Article id and claim, best first.
         origins: Ids of the independent texts: copies of one story count once.
-        rivals: Values in dispute, grouped by field, the value with the most origins first.
+        rivals: Values in dispute, grouped by field: the best graded first, then the most direct, the latest, and the
+            one with the most origins.
         why: For each claim that joined the first, how it compared with the claim of the event that it is most like.
         unsure: Claims of other events that may be of this one: shown, never joined.
         judged: Ids of the judgements that shaped it.
