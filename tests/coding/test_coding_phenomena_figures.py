@@ -147,3 +147,21 @@ def test_losses_are_read_with_low_best_and_high(text: str, question: str, answer
 )
 def test_a_place_is_the_acts_own_and_the_narrowest(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "On Tuesday Iraq recalled its envoy from Ankara. It came five days after Turkish shells hit a resort in Zakho.",
+        {"ASSAULT dates": "2024-05-09"},
+    ),
+    ("On Sunday Israeli jets bombed Tyre. Later, a Hezbollah rocket hit Metula.", {"ASSAULT dates": "2024-05-12"}),
+    (
+        "Indian and Pakistani soldiers shell each other's posts in Kashmir, killing six civilians.",
+        {"ASSAULT dates": "2024-05-14..2024-05-15"},
+    ),
+    ("Israel regularly raids Jenin.", {"COERCE dates": "-"}),
+    ("Fano militiamen attacked Gondar early Thursday morning.", {"ASSAULT dates": "2024-05-16"}),
+    ("A man in his 40s was killed in a Russian missile strike on Odesa.", {"ASSAULT dates": "-"}),
+)
+def test_an_act_without_a_day_has_the_day_that_it_is_tied_to(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from tightrope.coding import settings
+from tightrope.coding import settings, syntax
+from tightrope.records import DateRange
 
 if TYPE_CHECKING:
+    from tightrope.coding.dates import TimeExpression
     from tightrope.coding.fold import Told
     from tightrope.coding.predicates import Act
     from tightrope.coding.reading import Reading
-    from tightrope.records import DateRange
+    from tightrope.coding.settings import When
+
+TYING = frozenset(("later", "also", "meanwhile", "separately", "elsewhere", "afterwards"))
+HABITS = frozenset(("often", "usually", "regularly", "rarely", "always", "frequently", "still", "never"))
+SPOKEN = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "CONSULT"))
+LASTING = ("AID", "SUPPORT", "COOPERATE")  # in the present tense a state of things
 
 
 def dates_of(reading: Reading, n: int, act: Act, before: DateRange | None, told: list[Told]) -> DateRange | None:
-    """When an act happened, by its own sentence.
+    """When an act happened, by its own sentence or else by what stands around it.
 
     Args:
         reading: What was found in the article.
@@ -27,14 +35,60 @@ def dates_of(reading: Reading, n: int, act: Act, before: DateRange | None, told:
     """
     when = settings.best_when(act, reading.when[n], reading.cues[n])
     if when is None:
-        return None
-    expression = when.expression
-    anchor = _anchor(expression.anchor_words, told) if expression.anchor_words else before
+        return _carried(act, told) or _of_the_day(reading, n, act)
+    expression = _seen_from(act, when)
+    anchor = (expression.anchor_words and _anchor(expression.anchor_words, told)) or (
+        None if expression.anchor_words and expression.how == when.expression.how else before
+    )
     if anchor is None and expression.hang != "none":
         return None
     named = settings.named_only(act, when)
     found = settings.date_range(reading.article, reading.sentences[n], expression, anchor, named=named)
     return _by_publication(found, reading.article.published)
+
+
+def _seen_from(act: Act, when: When) -> TimeExpression:
+    """The time as seen from the act: inside "five days after they hit the port", the hit is the earlier of the two."""
+    expression = when.expression
+    marks = {c.lower_ for c in act.token.children if c.dep_ == "mark"} & {"after", "before"}
+    if expression.hang not in ("after", "before") or not marks or when.head.head != act.token:
+        return expression
+    least, most = expression.shift
+    return expression._replace(
+        hang="before" if expression.hang == "after" else "after", shift=(-most, -least),
+        how=f"{expression.how}, from there", anchor_words="",
+    )  # fmt: skip
+
+
+def _carried(act: Act, told: list[Told]) -> DateRange | None:
+    """The day of the act told just before, when a word ties this one to it: "Later, …", "X also condemned …"."""
+    if not told:
+        return None
+    last, day = told[-1], told[-1].claim.dates
+    if day is None or day.day is None:
+        return None
+    near = act.sentence.paragraph - last.act.sentence.paragraph <= 1
+    first = act.sentence.parsed[0]
+    tied = first.lower_ in TYING or any(c.lower_ in TYING for c in act.token.children if c.dep_ == "advmod")
+    spoken = {act.frame.type, last.claim.type} <= SPOKEN and act.token.tag_ == "VBD"
+    if near and (tied or spoken):
+        return msgspec.structs.replace(day, span=None, how=f"the day of “{last.claim.trigger.words}” before it")
+    return None
+
+
+def _of_the_day(reading: Reading, n: int, act: Act) -> DateRange | None:
+    """The day of publication or the one before, for a headline or first sentence in the present tense."""
+    published = reading.article.published
+    leads = reading.sentences[n].headline or all(s.headline for s in reading.sentences[:n])
+    if not leads or act.noun or published is None or published.day is None or act.frame.type in LASTING:
+        return None
+    subject = syntax.child(act.token, "nsubj")
+    if act.token.tag_ not in ("VBZ", "VBP") or act.token.dep_ != "ROOT" or subject is None:
+        return None
+    if any(c.dep_ == "aux" or c.lower_ in HABITS for c in act.token.children):
+        return None
+    eve = published.day - timedelta(days=1)
+    return DateRange(earliest=eve, latest=published.day, how="told in the present tense on the day of publication")
 
 
 def _by_publication(dates: DateRange | None, published: DateRange | None) -> DateRange | None:

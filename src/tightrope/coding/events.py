@@ -37,6 +37,7 @@ QUESTIONING = frozenset("whether if how what why when where who".split())
 BARE = ("ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE")  # told even of nobody against nobody
 WIDEST_TRIGGER = 6  # tokens from the first to the last word; far-off particles are left to the quotation
 LOSSES_AFTER = 2  # paragraphs after an attack in which "… were killed" gives its losses
+CLOSE = 31  # days
 ACTS_BACK = 3  # acts among which losses without an act of their own find theirs
 
 
@@ -59,7 +60,7 @@ def tell(reading: Reading) -> list[Told]:
             if act.dropped:
                 continue
             told.append(Told(act, claim))
-            if claim.dates is not None and claim.status != "hypothetical":
+            if claim.dates is not None and claim.status != "hypothetical" and _close(claim.dates):
                 before = claim.dates
         if not acts or before is None:
             before = named_day(reading, n) or before
@@ -67,6 +68,11 @@ def tell(reading: Reading) -> list[Told]:
         if orphans and not forces and told and told[-1].act.sentence.paragraph >= sentence.paragraph - 1:
             _add_losses(told, orphans)
     return told
+
+
+def _close(dates: DateRange) -> bool:
+    """Whether days are close enough together for "the next day" to hang on them."""
+    return bool(dates.earliest and dates.latest) and (dates.latest - dates.earliest).days <= CLOSE  # type: ignore[operator]
 
 
 def _told_before(act: Act, told: list[Told]) -> bool:

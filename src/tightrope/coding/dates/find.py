@@ -168,6 +168,8 @@ def _candidates(text: str, reference: DateRange | None) -> Iterator[_Found]:
         parts = {name: " ".join(part.split()) for name, part in match.groupdict().items() if part is not None}
         lead = parts.get("lead", "").split(" ")[0]
         behind = lowered[max(0, match.start() - LOOK_BACK) : match.start()]
+        if form == "decade" and behind.split()[-1:] in (["his"], ["her"], ["their"]):
+            continue  # "a man in his 40s"
         role = _role(lead, parts, behind)
         try:
             future = FUTURE.search(behind) or (role == "until" and _GOAL.search(behind))

@@ -58,6 +58,9 @@ def read_weekday(parts: Parts, now: Now | None) -> Reading:
         day = nearest_weekday(after(now.day, 1), number, future=True)
         return Reading((day, day), "weekday after publication")
     strict = "last" in mods or "past" in mods
+    if "early" in mods and not strict and after(now.day, 1).weekday() == number:
+        day = after(now.day, 1)  # it is morning already east of the desk
+        return Reading((day, day), "weekday after publication, further east")
     day = nearest_weekday(after(now.day, -1) if strict else now.day, number, future=False)
     if "overnight" in mods or "overnight" in parts:
         return Reading((day, max(day, min(after(day, 1), now.day))), "night of the weekday before publication")
