@@ -39,6 +39,14 @@ from asking import agrees, ask, facts
         {"ASSAULT number": "1"},
     ),
     (
+        "Chad was ruled by Habré, whose troops raided camps near Abéché in May, killing sixty people.",
+        {"ASSAULT number": "1"},
+    ),
+    (
+        "The Lima bombing was the worst attack of that year.",
+        {"ASSAULT by": "none found"},
+    ),
+    (
         "There was heavy fighting at Jalula as Kurdish forces and Iraqi soldiers exchanged fire.",
         {"ASSAULT number": "1"},
     ),

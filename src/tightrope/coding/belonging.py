@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tightrope.coding.parse import Sentence
     from tightrope.coding.tables import Name, Role
 
+LOCATED = frozenset("attack bombing blast explosion massacre siege shooting assault assassination raid".split())
 NAMING = ("dub", "call", "name", "know", "style", "term")
 
 
@@ -93,6 +94,11 @@ def called(cast: Cast, sentence: Sentence, noun: Token) -> Name | None:
     return None
 
 
+def _located(noun: Token) -> bool:
+    """Whether a noun is one attack or blast, which a city before it locates: "the Paris attack"."""
+    return noun.tag_ == "NN" and noun.lemma_.lower() in LOCATED
+
+
 def nationality(cast: Cast, sentence: Sentence, noun: Token) -> tuple[str, ...]:
     """The states and groups named by the modifiers of a thing or act: "US strike", "the Iran-Iraq war".
 
@@ -110,6 +116,8 @@ def nationality(cast: Cast, sentence: Sentence, noun: Token) -> tuple[str, ...]:
         match = cast.match(sentence, part)
         if match is None or (match.tied and match.tied != "led"):
             continue
+        if match.name.form == "capital" and _located(noun):
+            continue  # "the Beirut bombing" was done there, not by it
         if part.i != match.last and part.dep_ != "compound":
             continue
         draft = cast.drafts.setdefault(match.name.actor, draft_of(match.name))

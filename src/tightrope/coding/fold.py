@@ -73,8 +73,8 @@ def _same(group: list[Told], new: Told, cast: Cast) -> bool:
         return False
     if pointing.announced_anew(new.act):
         return False
-    told = [one for one in group if not one.act.sentence.headline]  # a headline sums up one of them
-    return any(_points_back(one, new, cast) for one in told or group)
+    beside = [one for one in group if one.claim.quote == claim.quote]  # a headline sums up one of two acts
+    return any(_points_back(one, new, cast) for one in beside or group)
 
 
 def _swapped(one: EventClaim, other: EventClaim, cast: Cast) -> bool:

@@ -78,8 +78,14 @@ def _results(cause: Act, result: Act) -> bool:
 def _follows(word: Token, cause: Act) -> bool:
     """Whether a verb of effect hangs on the cause, or the cause on it by "when", "as" or "after"."""
     above = cause.light[1] if cause.light is not None else cause.token
+    own = syntax.child(word, "nsubj", "nsubjpass")
     if word.dep_ in ("advcl", "conj", "xcomp", "dep") and word.head in (cause.token, above):
-        return syntax.child(word, "nsubj", "nsubjpass") is None or _bare_losses(word, above)
+        that = own is not None and own.lower_ == "that"  # "carried out raids on Sunday and overnight that hit the port"
+        return own is None or that or _bare_losses(word, above)
+    if word.dep_ == "advcl" and word.tag_ == "VBG" and own is None and word.head in above.ancestors:
+        return word.i > cause.token.i  # the parser hangs "…, which raided the port, killing six" too high
+    if cause.token.dep_ == "relcl" and cause.token.head.ent_type_ in ("DATE", "TIME"):
+        return word in cause.token.ancestors  # "were killed on Sunday, when a missile hit"
     return (
         cause.token.dep_ == "advcl"
         and syntax.first_conjunct(cause.token.head) == syntax.first_conjunct(word)
