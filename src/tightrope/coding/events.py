@@ -10,9 +10,9 @@ from tightrope.coding import losses as casualties
 from tightrope.coding import quantities, settings, syntax
 from tightrope.coding.dating import dates_of, named_day
 from tightrope.coding.fold import Told
+from tightrope.coding.hearsay import deny, told_status
 from tightrope.coding.predicates import STANDING
 from tightrope.coding.standing import CASUALTY, standing
-from tightrope.coding.status import told_status
 from tightrope.coding.tables import word_list
 from tightrope.records import EventClaim, Figure
 
@@ -62,6 +62,7 @@ def tell(reading: Reading) -> list[Told]:
             told.append(Told(act, claim))
             if claim.dates is not None and claim.status != "hypothetical" and _close(claim.dates):
                 before = claim.dates
+        deny(sentence, told, reading.cast)
         if not acts or before is None:
             before = named_day(reading, n) or before
         orphans = [loss for loss, owner in owned if owner is None]

@@ -8,16 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tightrope.coding import syntax
-from tightrope.coding.attribution import chain
 from tightrope.coding.tables import word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from tightrope.coding.attribution import Cue
-    from tightrope.coding.cast import Cast
     from tightrope.coding.predicates import Act
-    from tightrope.records import Speaker, Status
+    from tightrope.records import Status
 
 POSSIBLE = frozenset("could may might can should would must ought".split())
 FUTURE = frozenset(("will", "shall", "'ll", "’ll", "wo", "gon"))
@@ -31,7 +28,11 @@ UPGRADES = frozenset(("plan", "preparation", "intention", "proposal"))  # of the
 READY = ("ready", "prepared", "set", "due", "likely", "poised", "expected")  # adjectives with an infinitive
 ARRANGED = ("plan", "order", "prepare", "schedule", "authorise", "authorize")  # verbs whose object is planned
 DENIALS = ("deny", "refute")
-FORCE = ("ASSAULT", "COERCE")
+UNDONE = word_list("status", "undone")
+GOING_ON = word_list("status", "going_on")
+CANCELLED = word_list("status", "cancelled")
+POSTPONED = word_list("status", "postponed")
+MET = ("CONSULT", "COOPERATE", "AGREE")  # what is called off of these does not take place; other things were going on
 REACH = 8  # how far above the act its governors are asked
 
 
@@ -69,7 +70,12 @@ def _own_words(act: Act) -> Status | None:
         if syntax.negated(word):
             return "not"
     if act.noun:
+        called_off = _called_off(act)
+        if called_off is not None:
+            return called_off
         for c in token.children:
+            if c.dep_ == "acl" and c.tag_ == "VBN" and c.lower_ in PLANNED:
+                return "planned"  # "an offensive expected this week"
             if c.dep_ in ("amod", "nmod", "compound") and c.i < token.i:
                 if c.lower_ in POTENTIAL:
                     return "hypothetical"
@@ -81,13 +87,29 @@ def _own_words(act: Act) -> Status | None:
     return _verb_words(token)
 
 
+def _called_off(act: Act) -> Status | None:
+    """Whether what a noun tells was cancelled ("not") or put off ("planned")."""
+    at = syntax.first_conjunct(act.token)
+    if at.dep_ not in ("dobj", "nsubjpass") or at.head.pos_ != "VERB":
+        return None
+    particle = next((c.lower_ for c in at.head.children if c.dep_ == "prt"), "")
+    word = f"{at.head.lemma_.lower()} {particle}".strip()
+    if word in POSTPONED:
+        return "planned"
+    planned = any(c.lower_ in PLANNED for c in act.token.children)
+    return "not" if word in CANCELLED and (planned or act.frame.type in MET) else None
+
+
 def _verb_words(verb: Token) -> Status | None:
     """Status from the auxiliaries, negation and conditional marks of one verb."""
-    if syntax.negated(verb):
+    if syntax.negated(verb) or any(syntax.negated(s) for s in syntax.children(verb, "nsubj", "nsubjpass")):
         return "not"
+    if verb.dep_ == "ROOT" and verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        return "planned"  # a headline: "Ethiopia to withdraw troops"
     at = verb
     while (
         at.dep_ == "conj"
+        and not _contrasted(at)
         and at.head.pos_ in ("VERB", "AUX")
         and not any(c.dep_ in ("nsubj", "aux") for c in at.children)
     ):
@@ -99,12 +121,17 @@ def _verb_words(verb: Token) -> Status | None:
         if c.dep_ != "aux":
             continue
         if c.lower_ in FUTURE:
-            return "planned"
+            return "hypothetical" if conditional(at) else "planned"
         if c.lower_ in ("would", "'d") and at.dep_ == "ccomp" and at.head.tag_ in ("VBD", "VBN"):
             return "planned"
         if c.lower_ in POSSIBLE:
             return "hypothetical"
     return None
+
+
+def _contrasted(verb: Token) -> bool:
+    """Whether "but" parts a verb from the negated one before it: "did not stop in Oslo, but visited Bergen"."""
+    return verb.dep_ == "conj" and any(c.dep_ == "cc" and c.lower_ == "but" for c in verb.head.children)
 
 
 def conditional(verb: Token) -> bool:
@@ -136,10 +163,16 @@ def _above(token: Token) -> tuple[Status, Token] | None:
         found = _governor(at, head)
         if found is not None:
             return found, head
-        if at.dep_ in ("relcl", "advcl") and at.tag_ in ("VBD", "VBZ", "VBP"):
+        if at.dep_ in ("relcl", "advcl") and _finite(at):
             return None
         at = head
     return None
+
+
+def _finite(verb: Token) -> bool:
+    """Whether a clause has its own tense: "which fired", "which has been firing"."""
+    tensed = ("VBD", "VBZ", "VBP")
+    return verb.tag_ in tensed or any(c.dep_ in ("aux", "auxpass") and c.tag_ in tensed for c in verb.children)
 
 
 def _governor(at: Token, head: Token) -> Status | None:
@@ -149,6 +182,10 @@ def _governor(at: Token, head: Token) -> Status | None:
     lemma = head.lemma_.lower()
     if head.pos_ == "ADP":
         above = head.head.lemma_.lower()
+        if head.lower_ == "of" and head.head.lower_ == "short" and head.head.head.lemma_ in ("stop", "fall"):
+            return "not"  # "stopped short of sending troops"
+        if head.lower_ == "to" and above in ("close", "closer", "near"):
+            return "hypothetical"  # "is closer to taking action"
         if above in UNREAL_NOUNS and head.lower_ in ("of", "for", "against", "to"):
             return "planned" if above in UPGRADES else "hypothetical"
         if above in UNREAL and head.lower_ in ("of", "for", "against", "from", "about", "out"):
@@ -164,50 +201,22 @@ def _under_verb(at: Token, verb: Token) -> Status | None:
     lemma = verb.lemma_.lower()
     if lemma in DENIALS and at.dep_ in ("ccomp", "xcomp", "dobj", "pcomp"):
         return "denied"
+    if at.dep_ == "xcomp" and lemma in GOING_ON and not syntax.negated(verb):
+        return "happened"  # "if it continues to attack": it does attack
+    if at.dep_ == "xcomp" and at.tag_ == "VB" and not syntax.negated(verb):
+        yet = lemma == "have" and any(c.lower_ == "yet" for c in verb.children)
+        if lemma in UNDONE or yet:
+            return "not"
     if at.dep_ in ("xcomp", "advcl") and at.tag_ == "VB":
         if lemma in PLANS or (lemma == "be" and at.dep_ == "xcomp"):
             return "planned"
         return "hypothetical" if lemma in UNREAL or at.dep_ == "advcl" else _verb_words(verb)
-    stopped = lemma == "stop" and at.dep_ == "dobj"  # what is stopped was going on
+    off = lemma == "call" and any(c.lower_ == "off" for c in verb.children)
+    stopped = (lemma == "stop" and at.dep_ == "dobj") or off  # what is stopped was going on
     if at.dep_ in ("dobj", "ccomp", "pobj", "pcomp") and lemma in UNREAL and not stopped:
         return "hypothetical"
     if at.dep_ in ("dobj", "xcomp", "nsubjpass", "prep", "pcomp") and lemma in ARRANGED:
         return "planned"
-    if at.dep_ in ("nsubj", "nsubjpass", "dobj", "xcomp", "conj"):
+    if at.dep_ in ("nsubj", "nsubjpass", "dobj", "xcomp", "conj") and not _contrasted(at):
         return _verb_words(verb)
     return None
-
-
-def told_status(act: Act, cues: list[Cue], speakers: tuple[Speaker, ...], cast: Cast) -> Status:
-    """Read the status of an act from its words and from who tells it.
-
-    Args:
-        act: The act.
-        cues: The sayings of its sentence.
-        speakers: Who tells it.
-        cast: Who is who.
-
-    Returns:
-        As `status_of`; what happened is "denied" in a denial, and "claimed" when those who did it say so.
-    """
-    status = status_of(act)
-    if status in ("happened", "planned") and act.frame.status is None and any(c.denies for c in chain(act.token, cues)):
-        return "denied"
-    if status != "happened":
-        return status
-    for cue in chain(act.token, cues):
-        if cue.denies:
-            act.ground = cue.token
-            return "denied"
-        if act.frame.type in FORCE and cue.token.lemma_ == "claim" and set(cue.speakers) & set(act.by):
-            act.ground = cue.token
-            return "claimed"
-    if act.frame.type in FORCE and syntax.claimants(act.token):
-        act.ground = "who claims it did it"
-        return "claimed"
-    if act.frame.type == "ASSAULT" and act.by and all(cast.drafts[s.actor].sector == "REB" for s in speakers):
-        if any(s.actor in act.by for s in speakers):
-            act.ground = "only the armed group that did it says so"
-            return "claimed"
-        return "happened"
-    return "happened"

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from asking import agrees, ask, facts
+
+
+@facts(
+    ("Azerbaijani forces attacked the village, Armenia said. Baku denied the claim.", {"ASSAULT status": "denied"}),
+    ("Mali accused Niger of shelling Labbezanga, a charge that Niamey rejected.", {"ASSAULT status": "denied"}),
+    ("Eritrea rejected accusations that its troops killed civilians in Axum.", {"ASSAULT status": "denied"}),
+    ("Lima denied that it plans an invasion of Ecuador.", {"ASSAULT status": "denied"}),
+    (
+        "Azerbaijani forces attacked the village, Armenia said. Paris denied the request.",
+        {"ASSAULT status": "happened"},
+    ),
+)
+def test_a_denial_beside_or_after_an_act_denies_it(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Ukraine's military intelligence said it had sunk a Russian patrol ship off Crimea.",
+        {"ASSAULT status": "claimed"},
+    ),
+    ("The Kenyan army said it had carried out air strikes on al-Shabaab camps.", {"ASSAULT status": "claimed"}),
+    ("Residents said the Kenyan army had bombed an al-Shabaab camp.", {"ASSAULT status": "happened"}),
+    (
+        "The Kenyan army bombed an al-Shabaab camp, the army and residents said.",
+        {"ASSAULT status": "happened"},
+    ),
+)
+def test_force_that_only_its_doer_tells_of_is_claimed(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Serbia stopped short of sending troops into Kosovo.", {"MOBILIZE status": "not"}),
+    ("Chad failed to release the detained opposition leader.", {"CONCEDE status": "not"}),
+    ("Poland has yet to release three Belarusian soldiers.", {"statuses": "not"}),
+    ("Planned talks between Peru and Chile in Lima were called off.", {"CONSULT status": "not"}),
+    ("The meeting of Peru's and Chile's presidents in Lima was postponed.", {"CONSULT status": "planned"}),
+    ("An army offensive expected this week would target al-Shabaab.", {"ASSAULT status": "planned"}),
+    ("Ethiopia to withdraw troops from Somalia\n\nEthiopia's premier spoke on Monday.", {"RETREAT status": "planned"}),
+    ("Sudan could keep shelling El Geneina.", {"ASSAULT status": "happened"}),
+    ("Turkey's premier did not stop in Athens but visited Nicosia.", {"CONSULT status": "happened"}),
+    (
+        "Oslo hosts a group which has been firing rockets at Bergen and plans to attack Sweden.",
+        {"statuses": "happened planned"},
+    ),
+)
+def test_words_around_an_act_tell_whether_it_came_about(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
