@@ -50,3 +50,19 @@ def test_force_that_only_its_doer_tells_of_is_claimed(text: str, question: str, 
 )
 def test_words_around_an_act_tell_whether_it_came_about(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "As the Kenyan army reported on Monday, al-Shabaab gunmen shelled a camp near Dhobley.",
+        {"ASSAULT said by": "KEN/MIL"},
+    ),
+    (
+        "The minister was asked by Radio Kampala whether rebels had shelled Goma.",
+        {"ASSAULT said by": "-"},
+    ),
+    ("Lebanon repeated its claim that Israeli troops had shelled Naqoura.", {"ASSAULT said by": "LBN/GOV"}),
+    ("Two doctors, a UN report said, were killed by Ethiopian soldiers in Abiy Addi.", {"ASSAULT said by": "-/IGO"}),
+)
+def test_what_is_told_has_its_teller_and_what_is_asked_has_none(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

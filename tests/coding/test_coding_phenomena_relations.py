@@ -72,6 +72,14 @@ def test_a_means_of_pressure_is_a_lever(text: str, question: str, answer: str) -
         "Armenia passed a note to Azerbaijan via Georgia.",
         {"message": "ARM > GEO > AZE"},
     ),
+    (
+        "The Norwegian envoy conveyed the Tamil Tigers' offer to Colombo.",
+        {"message": "LKA > NOR > LKA"},
+    ),
+    (
+        "Turkey relayed a Ukrainian proposal to Moscow.",
+        {"message": "UKR > TUR > RUS"},
+    ),
 )
 def test_a_message_keeps_sender_bearer_and_receiver(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
@@ -97,6 +105,10 @@ def test_a_message_keeps_sender_bearer_and_receiver(text: str, question: str, an
     (
         "If Serbian troops cross the border, NATO will respond with force, the alliance's chief said.",
         {"red line condition": "…cross the border…"},
+    ),
+    (
+        "China warned that it would use force if Taiwan declares independence.",
+        {"red line": "CHN against TWN"},
     ),
 )
 def test_a_condition_and_what_follows_is_a_red_line(text: str, question: str, answer: str) -> None:

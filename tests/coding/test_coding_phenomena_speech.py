@@ -105,6 +105,14 @@ def test_a_quotation_carries_its_speaker_over_its_sentences(text: str, question:
         "A Rwandan spokesman said claims that its soldiers attacked Sake were false.",
         {"ASSAULT status": "denied"},
     ),
+    (
+        "Azerbaijani forces attacked the village, Armenia said. Baku denied the claim.",
+        {"ASSAULT status": "denied"},
+    ),
+    (
+        "Eritrea rejected accusations that its troops killed civilians in Axum.",
+        {"ASSAULT status": "denied"},
+    ),
 )
 def test_a_denied_act_has_the_status_denied(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
@@ -134,6 +142,10 @@ def test_a_denied_act_has_the_status_denied(text: str, question: str, answer: st
     (
         "Responsibility for the Nairobi attack was claimed by al-Shabaab.",
         {"ASSAULT by": "SOM/REB"},
+    ),
+    (
+        "Ukraine's military intelligence said it had sunk a Russian patrol ship off Crimea.",
+        {"ASSAULT status": "claimed"},
     ),
 )
 def test_an_act_that_only_its_doer_reports_is_claimed(text: str, question: str, answer: str) -> None:

@@ -16,6 +16,14 @@ from asking import agrees, ask, facts
         "Azerbaijani troops never fired on the Armenian post.",
         {"ASSAULT status": "not"},
     ),
+    (
+        "Serbia stopped short of sending troops into Kosovo.",
+        {"MOBILIZE status": "not"},
+    ),
+    (
+        "Chad failed to release the detained opposition leader.",
+        {"CONCEDE status": "not"},
+    ),
 )
 def test_a_negated_act_has_the_status_not(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
@@ -59,6 +67,10 @@ def test_what_could_be_is_hypothetical(text: str, question: str, answer: str) ->
     (
         "Russia would expel the diplomats in the event of new sanctions.",
         {"SANCTION status": "hypothetical"},
+    ),
+    (
+        "If rebels attack the capital, the army will bomb their camps.",
+        {"ASSAULT status": "hypothetical"},
     ),
 )
 def test_what_hangs_on_a_condition_is_hypothetical(text: str, question: str, answer: str) -> None:

@@ -46,6 +46,10 @@ def test_the_case_of_letters_does_not_matter(text: str, question: str, answer: s
         "20 killed in Sudan market shelling",
         {"ASSAULT killed": "20"},
     ),
+    (
+        "Ethiopia to withdraw troops from Somalia",
+        {"RETREAT status": "planned"},
+    ),
 )
 def test_a_headline_without_articles_is_read(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 QUOTE_MARKS = '“"«„”»'
 QUOTING = ("quote", "cite", "describe", "report", "paraphrase")  # "quoted X as saying"
+ASKING = ("ask", "wonder")  # what is asked is not said to be so
 CHARGING = ("accuse", "blame", "suspect")  # "accused X of bombing": the bombing is what they say
 COLON_WITHIN = 8  # tokens of a headline before the colon that may name who says the rest
 
@@ -87,6 +88,7 @@ def chain(token: Token, cues: list[Cue]) -> list[Cue]:
     around = [
         cue for cue in cues
         if cue.first <= token.i <= cue.last and cue.token.i != token.i and token != cue.speaker
+        and cue.token.lemma_ not in ASKING
     ]  # fmt: skip
     return sorted(around, key=lambda cue: cue.last - cue.first)
 
@@ -119,7 +121,8 @@ def _verb(sentence: Sentence, verb: Token, cast: Cast) -> Iterator[Cue]:
     if _unsaid(verb):
         return
     lemma = verb.lemma_.lower()
-    speakers = syntax.agents(verb) if syntax.passive(verb) else syntax.subjects(verb)
+    active = _as_told(verb) or not syntax.passive(verb)  # the parser may take "as X reported" for a passive
+    speakers = syntax.subjects(verb) if active else syntax.agents(verb)
     content = _contents(verb)
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in QUOTING:
         yield from _quoted_as(sentence, verb, cast)
@@ -135,7 +138,7 @@ def _verb(sentence: Sentence, verb: Token, cast: Cast) -> Iterator[Cue]:
         main = verb.head  # "…, X said" hung under what it reports
         hung = main.pos_ in ("VERB", "AUX", "NOUN", "ADJ") and _parenthetical(verb)
         if (verb.dep_ == "parataxis" and main.pos_ in ("VERB", "AUX", "NOUN")) or (
-            verb.dep_ in ("advcl", "ccomp", "dep") and hung
+            verb.dep_ in ("advcl", "ccomp", "dep") and (hung or _as_told(verb))
         ):
             inside = [t.i for t in main.subtree]
             yield Cue(sentence, verb, min(inside), max(inside), ids, speaker)
@@ -167,6 +170,8 @@ def _contents(verb: Token) -> list[Token]:
 
 def _unsaid(verb: Token) -> bool:
     """Whether something is just not said: "did not say who", "declined to say", "stopped short of saying"."""
+    if verb.head.lower_ == "worth":
+        return True  # "it is worth noting that"
     if verb.lemma_ in ("say", "tell", "confirm", "specify", "comment", "reveal", "disclose", "explain"):
         above = verb.head
         short = verb.dep_ == "pcomp" and above.lower_ == "of" and above.head.lower_ == "short"
@@ -196,6 +201,13 @@ def _made_clear(verb: Token) -> bool:
 def _parenthetical(verb: Token) -> bool:
     left = min(t.i for t in verb.subtree)
     return left > verb.sent.start and (verb.doc[left - 1].is_punct or verb.nbor(-1).is_punct)
+
+
+def _as_told(verb: Token) -> bool:
+    """Whether a saying opens a sentence with "as": "As the army reported, rebels shelled the port"."""
+    mark = syntax.child(verb, "mark")
+    told = verb.dep_ == "advcl" and mark is not None and mark.lower_ == "as"
+    return told and syntax.child(verb, "nsubj") is not None
 
 
 def _cited(cue: Cue, cast: Cast) -> Iterator[Cue]:

@@ -38,6 +38,7 @@ BARE = ("ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE")  # told even of n
 WIDEST_TRIGGER = 6  # tokens from the first to the last word; far-off particles are left to the quotation
 LOSSES_AFTER = 2  # paragraphs after an attack in which "… were killed" gives its losses
 CLOSE = 31  # days
+REAL = ("happened", "claimed")
 ACTS_BACK = 3  # acts among which losses without an act of their own find theirs
 
 
@@ -87,7 +88,7 @@ def _told_before(act: Act, told: list[Told]) -> bool:
     placed = bool(syntax.prepositional(act.token, "in", "near", "by", "at"))
     return (
         last.claim.type == "ASSAULT"
-        and last.claim.status == "happened"
+        and last.claim.status in REAL
         and last.claim.killed is None
         and here.paragraph - there.paragraph <= LOSSES_AFTER
         and later
@@ -100,7 +101,7 @@ def _add_losses(told: list[Told], losses: list[Loss]) -> None:
     """Give losses in a sentence without an act to the last act of force before it."""
     for at in range(len(told) - 1, max(len(told) - 1 - ACTS_BACK, -1), -1):
         claim = told[at].claim
-        if claim.type == "ASSAULT" and claim.status == "happened":
+        if claim.type == "ASSAULT" and claim.status in REAL:
             new = {loss.kind: loss.figure for loss in losses if getattr(claim, loss.kind) is None}
             told[at] = told[at]._replace(claim=msgspec.structs.replace(claim, **new))
             return
@@ -147,7 +148,7 @@ def _event(
         by = (speakers[0].actor,)
         to = tuple(a for a in to if a not in by)
     if kind in SPOKEN:  # who threatens or demands does not report it
-        speakers = tuple(s for s in speakers if s.actor not in by)
+        speakers = tuple(s for s in speakers if s.actor not in by and not _voices(reading.cast, s.actor, by))
     figures = casualties.figures(mine)
     first, last = act.words[0], act.words[-1]
     if last.i - first.i > WIDEST_TRIGGER:
@@ -167,6 +168,13 @@ def _event(
         injured=figures.get("injured"),
         count=_count(reading, n, act),
     )
+
+
+def _voices(cast: Cast, speaker: str, by: tuple[str, ...]) -> bool:
+    """Whether a named official tells what the own state demands or threatens."""
+    draft = cast.drafts[speaker]
+    states = {cast.drafts[i].country for i in by if cast.drafts[i].kind == "state"}
+    return draft.kind == "person" and draft.sector in ("GOV", "MIL") and draft.country in states - {None}
 
 
 def _type(act: Act, losses: list[Loss], cast: Cast) -> EventType:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tightrope.coding.reading import Reading
 
 CARRYING = word_list("messages", "carrying")
+BEARING = word_list("messages", "bearing")
+OFFERS = word_list("messages", "offers")
 MESSAGES = word_list("messages", "messages")
 
 
@@ -24,11 +26,12 @@ def messages(reading: Reading) -> Iterator[MessageClaim]:
     """The messages of an article, sent or carried."""
     for n, sentence in enumerate(reading.sentences):
         for token in sentence.parsed:
-            if token.pos_ not in ("NOUN", "PROPN") or token.lemma_.lower() not in MESSAGES:
+            lemma = token.lemma_.lower()
+            if token.pos_ not in ("NOUN", "PROPN") or lemma not in MESSAGES | OFFERS:
                 continue
             at = syntax.first_conjunct(token)
             verb = at.head if at.dep_ in ("dobj", "nsubjpass") else None
-            if verb is None or verb.lemma_.lower() not in CARRYING:
+            if verb is None or verb.lemma_.lower() not in (CARRYING if lemma in MESSAGES else BEARING):
                 continue
             sender, via, receiver = _way(reading, n, token, verb)
             if sender is None and receiver is None:

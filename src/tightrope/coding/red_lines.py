@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tightrope.coding import syntax
-from tightrope.coding.implied import THREAT, line_drawn
+from tightrope.coding.implied import THREAT
 from tightrope.coding.status import inverted
 from tightrope.coding.tables import word_list
+from tightrope.coding.threats import line_drawn
 from tightrope.records import RedLineClaim
 
 if TYPE_CHECKING:
@@ -56,9 +57,15 @@ def _warned(reading: Reading, n: int, act: Act) -> Iterator[RedLineClaim]:
     contents = (c for c in syntax.children(act.token, "ccomp", "xcomp", "dobj", "prep") if c != mark.head)
     yield RedLineClaim(
         quote=reading.quote(n), said_by=reading.speakers(n, mark.head), drawn_by=next(iter(act.by), None),
-        against=next(iter(act.to), None), condition=reading.words_under(n, mark.head, without=beside),
+        against=_against(reading, n, act, mark.head), condition=reading.words_under(n, mark.head, without=beside),
         consequence=reading.words_under(n, suffered or next(contents, act.token), without=mark.head),
     )  # fmt: skip
+
+
+def _against(reading: Reading, n: int, act: Act, condition: Token) -> str | None:
+    """Whom a red line is drawn for: whom the threat is made to, else who would cross it."""
+    doers = reading.cast.those(reading.sentences[n], syntax.subjects(condition))
+    return next((i for i in (*act.to, *doers) if i not in act.by), None)
 
 
 def _answered(reading: Reading, n: int, act: Act) -> Iterator[RedLineClaim]:
