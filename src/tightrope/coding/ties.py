@@ -27,6 +27,8 @@ PROXIES = word_list("ties", "proxies")
 STATIONED = word_list("ties", "stationed")
 TIED_BY = ("compound", "amod", "npadvmod", "nmod", "punct", "advmod", "nsubj", "pobj")  # from a name up to its noun
 LED = ("led", "run", "controlled")
+LEADING = ("lead", "run", "command", "head")
+ALIGNED = ("aligned", "affiliated", "allied")
 RELIANCE = ("rely", "depend")
 FIGHTING = ("battle", "fight")
 ALONGSIDE = ("battle", "fight", "operate", "serve")
@@ -38,6 +40,7 @@ OFFICES: tuple[tuple[TieKind, frozenset[str]], ...] = (
     ("member_of", word_list("ties", "members")),
     ("part_of", word_list("ties", "parts")),
     ("allied_with", word_list("ties", "allies")),
+    ("backs", word_list("ties", "backers")),
 )
 
 
@@ -71,6 +74,8 @@ def find_ties(sentence: Sentence, cast: Cast) -> Iterator[Tie]:
         match = cast.match(sentence, token)
         if match is not None and match.tied and token.i == match.last:
             yield from _compound(sentence, cast, token, match)
+        if token.lower_ in LED or token.lower_ in PATRONAGE:
+            yield from _within_name(sentence, cast, token)
         if token.pos_ in ("NOUN", "PROPN"):
             lemma = token.lemma_.lower()
             if lemma in PROXIES:
@@ -100,16 +105,40 @@ def _compound(sentence: Sentence, cast: Cast, token: Token, match: Match) -> Ite
         if head.pos_ in ("NOUN", "PROPN") and head.i > token.i + 1:
             break
     for target in cast.of(sentence, head):
-        if match.tied in PATRONAGE:
+        if match.tied in ALIGNED:
+            yield Tie(target, "allied_with", _listed(cast, match), token)
+        elif match.tied in PATRONAGE:
             yield Tie(_listed(cast, match), "backs", target, token)
         elif match.tied in LED:
             yield Tie(_listed(cast, match), "leads", target, token)
 
 
+def _within_name(sentence: Sentence, cast: Cast, token: Token) -> Iterator[Tie]:
+    """A tie in one word inside a longer name: "Saudi-led coalition", "Hamas-run health ministry"."""
+    if token.i < sentence.parsed.start + 2 or token.nbor(-1).text not in ("-", "–"):
+        return
+    before = token.nbor(-2)
+    whole = cast.match(sentence, before)
+    if whole is None or whole.tied or whole.last <= token.i:
+        return
+    known = cast.tables.names.get(before.lower_, [])
+    name = next((name for words, name in known if words == (before.lower_,)), None)
+    if name is None:
+        return
+    draft = draft_of(name)
+    patron = cast.drafts.setdefault(draft.id, draft).id
+    for target in cast.of(sentence, sentence.parsed.doc[whole.last]):
+        if target != patron:
+            yield Tie(patron, "backs" if token.lower_ in PATRONAGE else "leads", target, token)
+
+
 def _owners(sentence: Sentence, cast: Cast, noun: Token) -> tuple[str, ...]:
     """Whose it is: possessor, nationality, "of X"."""
+    whose = next((c for c in syntax.possessors(noun) if c.lower_ == "whose"), None)
+    described = next((t.head for t in noun.ancestors if t.dep_ == "relcl"), None) if whose is not None else None
     return (
-        cast.those(sentence, syntax.possessors(noun))[:1]
+        (cast.of(sentence, described)[:1] if described is not None else ())
+        or cast.those(sentence, syntax.possessors(noun))[:1]
         or nationality(cast, sentence, noun)[:1]
         or cast.those(sentence, syntax.prepositional(noun, "of", "for"))
         or _right_before(sentence, cast, noun)
@@ -156,11 +185,18 @@ def _office(sentence: Sentence, cast: Cast, noun: Token, lemma: str) -> Iterator
         return
     for whole in _owners(sentence, cast, noun):
         for part in _bearers(sentence, cast, noun):
-            if part == whole or (kind == "member_of" and cast.drafts[whole].kind != "group"):
+            if part == whole or (kind == "member_of" and not _joins(noun, lemma, cast.drafts[whole].kind)):
+                continue
+            if kind == "backs" and cast.drafts[whole].sector not in BACKED_SECTORS:
                 continue
             if kind in ("leads", "speaks_for") and not cast.drafts[part].person:
                 continue
             yield Tie(part, kind, whole, noun)
+
+
+def _joins(noun: Token, lemma: str, kind: str) -> bool:
+    """Whether one belongs to what it is of: a fighter to a group, a state that "is a member" to a body of states."""
+    return kind == "group" or (kind == "body" and lemma == "member" and noun.dep_ in ("attr", "appos"))
 
 
 def _at_war(sentence: Sentence, cast: Cast, noun: Token) -> Iterator[Tie]:
@@ -197,9 +233,12 @@ def _paired(sentence: Sentence, cast: Cast, verb: Token, *, passive: bool) -> It
     """Ties that hold between a verb's subject and whom it goes with: led by, fighting, fighting alongside, allied."""
     lemma, subjects = verb.lemma_.lower(), syntax.subjects(verb)
     kind: TieKind
-    if lemma == "lead" and passive:
+    if lemma in LEADING and passive:
         led = [noun for noun in subjects if any(cast.drafts[a].many for a in cast.of(sentence, noun))]
         kind, ones, others = "leads", syntax.agents(verb), led
+    elif lemma == "lead" and verb.tag_ in ("VBZ", "VBP"):
+        led = [noun for noun in syntax.objects(verb) if any(cast.drafts[a].many for a in cast.of(sentence, noun))]
+        kind, ones, others = "leads", subjects, led
     elif lemma in ALONGSIDE and (beside := syntax.prepositional(verb, "alongside")):
         kind, ones, others = "allied_with", subjects, beside
     elif lemma in FIGHTING and verb.tag_ == "VBG":
