@@ -78,3 +78,40 @@ def test_a_pronoun_or_pair_means_those_whom_the_sentence_allows(text: str, quest
 )
 def test_a_refusal_is_to_those_who_asked_just_before(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Ugandan minister Jeje Odongo met Kenyan President William Ruto and urged restraint on the border.",
+        {"REQUEST to country": "KEN"},
+    ),
+    (
+        "Human rights groups lodged a complaint in France against Rwanda.",
+        {"ACCUSE to country": "RWA"},
+    ),
+    (
+        "Norwegian officials attribute the attacks to Russia.",
+        {"ACCUSE to country": "RUS"},
+    ),
+    (
+        "Ethiopian police arrested six officials of a Tigrayan party. The party condemned the arrests.",
+        {"ACCUSE to country": "ETH"},
+    ),
+)
+def test_words_are_addressed_to_those_met_or_blamed_in_them(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Oman wants to deter the Houthis from planning or launching attacks on Saudi Arabia.",
+        {"ASSAULT by sector": "REB"},
+    ),
+    (
+        "The governor spoke. Sudan's army chief, General Abdel Fattah al-Burhan, rejected a truce. He blamed Chad.",
+        {"ACCUSE by name": "Abdel Fattah al-Burhan"},
+    ),
+    ("A truck that had fired rockets at a Turkish base was found near Mosul.", {"ASSAULT by": "-"}),
+)
+def test_the_doer_is_never_a_thing_nor_the_wrong_subject(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

@@ -133,7 +133,11 @@ class Cast:
         known.aliases.setdefault(self.article.text[start:end])
         self.spans[(start, end)] = known.id
         if token.dep_ != "pobj" or token.head.lower_ not in syntax.LOCATIVE:
-            self.seen.append(Seen(known.id, token.dep_ in ("nsubj", "nsubjpass")))
+            named = (
+                token.dep_ == "appos" and token.pos_ == "PROPN"
+            )  # "the army chief, General X, said": X is the subject
+            at = token.head if named else token
+            self.seen.append(Seen(known.id, at.dep_ in ("nsubj", "nsubjpass")))
         return (known.id,)
 
     def actors(self, used: frozenset[str]) -> tuple[Actor, ...]:

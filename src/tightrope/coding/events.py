@@ -216,7 +216,9 @@ def _answered(reading: Reading, n: int, act: Act, told: list[Told]) -> tuple[str
             return tuple(a for a in other.by if a not in act.by)
     if not any(t.pos_ == "NOUN" and t.lemma_.lower() in FORCE_NOUNS for t in inside):
         return ()
-    last = next((t.claim for t in reversed(told) if t.claim.type in FORCE and t.claim.by), None)
+    told_of = (o.frame.type for o in reading.found[n] if o.noun and o.token in inside)
+    meant = tuple(t for t in told_of if t in FORCE) or FORCE
+    last = next((t.claim for t in reversed(told) if t.claim.type in meant and t.claim.by), None)
     return tuple(a for a in last.by if a not in act.by) if last is not None else ()
 
 

@@ -21,6 +21,8 @@ ODDS: dict[str, tuple[str, ...]] = {  # what is against somebody → the acts be
     "REJECT": ("REQUEST", "ACCUSE", "THREATEN", "AGREE", "REJECT"),
 }
 FIGHTING = ("GOV", "MIL", "REB", "IGO", "POL")
+STATE = ("GOV", "MIL")
+SPOKEN = ("REQUEST", "THREATEN", "ACCUSE", "AGREE", "REJECT", "SUPPORT")
 NEAR = 700  # characters back in which the opponent was told of
 
 
@@ -38,7 +40,9 @@ def opposed(events: Sequence[EventClaim], cast: Cast) -> list[EventClaim]:
     found: dict[int, EventClaim] = {}
     for n, event in sorted(enumerate(events), key=lambda e: (e[1].quote.start, e[1].trigger.start)):
         whole = event
-        if event.by and not event.to and event.type in ODDS:
+        if event.by and not event.to and event.type in SPOKEN:
+            whole = msgspec.structs.replace(event, to=_partners(event, events))
+        if event.by and not whole.to and event.type in ODDS:
             whole = msgspec.structs.replace(event, to=_opponent(event, before, cast))
         before.append(whole)
         found[n] = whole
@@ -57,7 +61,27 @@ def _opponent(event: EventClaim, before: Sequence[EventClaim], cast: Cast) -> tu
             found = other.by
         elif doers & set(other.by) and event.type != "REJECT":
             found = other.to
-        found = tuple(a for a in found if a not in doers and cast.drafts[a].sector in FIGHTING)
+        found = tuple(a for a in found if a not in doers and not _own(cast, a, event.by))
         if found:
             return found
+    return ()
+
+
+def _own(cast: Cast, actor: str, doers: Sequence[str]) -> bool:
+    """Whether an actor is no opponent: a bystander, or of the doers' own state."""
+    draft = cast.drafts[actor]
+    if draft.sector not in FIGHTING:
+        return True
+    states = {cast.drafts[d].country for d in doers if cast.drafts[d].sector in STATE}
+    return draft.sector in STATE and draft.country in states
+
+
+def _partners(event: EventClaim, events: Sequence[EventClaim]) -> tuple[str, ...]:
+    """Those whom the speaker meets or calls in the same sentence: "in a call with X, Y demanded a truce"."""
+    doers = set(event.by)
+    for other in events:
+        if other.type == "CONSULT" and other.quote == event.quote and doers & set(other.by):
+            found = tuple(a for a in other.to if a not in doers)
+            if found:
+                return found
     return ()

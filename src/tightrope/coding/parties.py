@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from tightrope.coding.cast import Cast
+    from tightrope.coding.cast import Cast, Draft
     from tightrope.coding.predicates import Act
 
 OCCASIONS = frozenset("in during on at after before following throughout".split())  # "in a call with X, Y said"
@@ -38,7 +38,12 @@ def assign(act: Act, cast: Cast) -> None:
         by, to = joined, joined if several else ()
     by = tuple(a for a in by if cast.drafts[a].kind != "place" and not cast.drafts[a].thing)
     act.by = by
-    act.to = tuple(a for a in to if mutual or a not in by)
+    act.to = tuple(a for a in to if (mutual or a not in by) and not _nowhere(cast.drafts[a]))
+
+
+def _nowhere(draft: Draft) -> bool:
+    """Whether it is a place that belongs to nobody: a sea, a strait."""
+    return draft.kind == "place" and draft.country is None
 
 
 def _each_other(act: Act, by: tuple[str, ...], to: tuple[str, ...]) -> bool:
@@ -103,7 +108,8 @@ def _of_verb(act: Act, cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if not to and frame.type in ("REJECT", "ACCUSE"):
         to = _authors(act, cast, doers)
     if not to and frame.type == "CONSULT":
-        things = [verb, *syntax.objects(verb)]
+        verbs = [verb, *syntax.children(verb, "xcomp")]
+        things = [*verbs, *(n for v in verbs for n in syntax.objects(v))]
         to = _ids(act, cast, [n for t in things for n in syntax.prepositional(t, "between", "with")])
     if frame.mutual:
         to = _unique((*to, *_ids(act, cast, syntax.prepositional(verb, *ALONGSIDE))))
@@ -131,13 +137,16 @@ def _place_in_frame(act: Act, cast: Cast, where: str, *, is_passive: bool) -> tu
     verb = act.token
     match where:
         case "object":
-            return () if is_passive else _ids(act, cast, syntax.objects(verb), places=True)
+            things = () if is_passive else syntax.objects(verb)
+            found = _ids(act, cast, [n for n in things if n not in act.words], places=True)
+            owned = [o for n in things for o in (*syntax.possessors(n), *syntax.prepositional(n, "of"))]
+            return found or _ids(act, cast, [*things, *owned])  # "lodged a complaint in X": not against X
         case "subject":
             return _ids(act, cast, syntax.subjects(verb))
         case "complement":
             for inner in syntax.children(verb, "xcomp", "ccomp"):
                 found = _ids(act, cast, syntax.objects(inner), places=True) or _ids(
-                    act, cast, syntax.prepositional(inner, "against", "on", "at"), places=True
+                    act, cast, syntax.prepositional(inner, "against", "on", "at", "between", "with"), places=True
                 )
                 if found:
                     return found

@@ -169,6 +169,8 @@ def _new(cast: Cast, description: Description) -> Draft:
 def _sector(description: Description) -> Sector:
     """The role's sector, or that of the organisation where the role says less."""
     role, organisation = description.role, description.organisation
+    if organisation is not None and organisation.kind == "group" and organisation.sector == "REB":
+        return organisation.sector  # "the Hezbollah leader"
     if organisation is not None and organisation.kind != "state" and role.kind != "office":
         return organisation.sector if role.sector in ("UNK", "GOV", "CIV") else role.sector
     return role.sector
@@ -244,7 +246,7 @@ def _owner(cast: Cast, sentence: Sentence, thing: Description) -> tuple[str, ...
     else:  # "a market", "merchant ships": nobody's in particular
         key = slug(f"{country or ''} {thing.role.phrase}")
         draft = Draft(key, _bare(thing.words), "role", country, sector, many=thing.many, head=thing.lemma)
-        draft.thing = state is None
+        draft.thing = state is None or sector == "CIV"
     return cast.enter(sentence, thing.token, draft, thing.first)
 
 

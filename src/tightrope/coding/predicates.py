@@ -269,6 +269,9 @@ def _governors(noun: Token) -> Iterator[tuple[Token, str]]:
         at = at.head.head
     if at.dep_ in ("dobj", "nsubjpass", "attr", "oprd"):
         yield at.head, "object"
+        first = syntax.first_conjunct(at.head)
+        if first != at.head and syntax.child(first, "dobj") is None:
+            yield first, "object"  # "conducting or supporting attacks"
     elif at.dep_ == "pobj":
         yield at.head.head, at.head.lower_
     elif at.dep_ == "nsubj":

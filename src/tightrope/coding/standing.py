@@ -168,6 +168,9 @@ def _contains(speech: Act, inner: Act) -> bool:
     branch = inner.token
     while branch.head != speech.token:
         branch = branch.head
+    between = [inner.token, *(t for t in inner.token.ancestors if branch in t.ancestors)]
+    if any(t.dep_ == "relcl" for t in between):
+        return False  # "offered to mediate between the two, which fought a war"
     if branch.dep_ == "prep" and branch.lower_ not in ABOUT:
         return False
     if branch.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in branch.children):
