@@ -151,6 +151,14 @@ def test_forces_that_are_moved_or_raised_are_a_mobilisation(text: str, question:
         {"AID to country": "HTI"},
     ),
     (
+        "Egypt's war on the smugglers in Sinai has lasted years.",
+        {"ASSAULT by country": "EGY"},
+    ),
+    (
+        "Kenya and Uganda gathered in Arusha to condemn Burundi.",
+        {"ACCUSE status": "happened"},
+    ),
+    (
         "Jordanian strikes have hit pharmacies in Suwayda.",
         {"ASSAULT by country": "JOR"},
     ),
@@ -179,6 +187,14 @@ def test_an_act_needs_no_second_party_by_name(text: str, question: str, answer: 
     (
         "Egypt backed Sudan's government at the United Nations.",
         {"types": "SUPPORT"},
+    ),
+    (
+        "Taiwan invited inspectors into the plant.",
+        {"types": "CONCEDE"},
+    ),
+    (
+        "The rebels silenced their guns in Ituri on Monday. M23 rebels called off the strike in Goma.",
+        {"types": "RETREAT"},
     ),
     (
         "Renamo rebels captured the town of Gorongosa.",

@@ -58,8 +58,8 @@ def _wreaks(act: Act) -> bool:
 
 def _open_ended(act: Act) -> bool:
     """Whether an act between two needs no second one by name: an offer to do something, a visit to a town."""
-    if act.noun:
-        return False
+    if act.noun:  # "Russia's war on the rebels", whoever they are
+        return act.frame.mutual and bool(syntax.prepositional(act.token, "with", "against", "on", "in"))
     if act.frame.type == "AGREE":
         return any(c.tag_ == "VB" for c in syntax.children(act.token, "xcomp"))
     return act.frame.mode == "visit" and _hits_a_place(act)

@@ -33,6 +33,7 @@ GOING_ON = word_list("status", "going_on")
 CANCELLED = word_list("status", "cancelled")
 POSTPONED = word_list("status", "postponed")
 MET = ("CONSULT", "COOPERATE", "AGREE")  # what is called off of these does not take place; other things were going on
+SAID = ("REQUEST", "ACCUSE", "REJECT", "THREATEN")  # what somebody comes, gathers or writes to do, they do
 REACH = 8  # how far above the act its governors are asked
 
 
@@ -48,6 +49,9 @@ def status_of(act: Act) -> Status:
     if act.frame.status is not None:
         act.ground = "the lexicon says so of the word"
         return act.frame.status
+    if act.frame.type in SAID and act.token.dep_ == "advcl" and act.token.tag_ == "VB" and act.token.head.tag_ == "VBD":
+        act.ground = act.token.head  # "gathered to condemn the raid": they did
+        return _verb_words(act.token.head) or "happened"
     if act.noun and presupposed(act.token):
         act.ground = "the phrase takes it for real"
         return "happened"
