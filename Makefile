@@ -5,7 +5,7 @@ MUC ?= ../shared/data/muc_dev.jsonl
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test lint bench evals clean
+.PHONY: demo test lint bench hostile evals clean
 
 demo: $(READY)
 	@$(BIN)/tightrope demo
@@ -19,8 +19,10 @@ lint: $(READY)
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
+# make bench FUZZ=50 also fuzzes news and coding with fifty times as many examples as make test
 bench: $(READY)
 	@$(BIN)/python evals/bench.py
+	@$(if $(FUZZ),FUZZ=$(FUZZ) $(BIN)/python -m pytest -q tests/news/test_news_fuzz.py tests/coding/test_coding_fuzz.py)
 	@$(BIN)/python evals/memory.py
 
 # make evals README=1 also rewrites the tables in README.md; FLOORS=1 also records the figures that a test holds
