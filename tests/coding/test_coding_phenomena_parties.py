@@ -115,3 +115,27 @@ def test_words_are_addressed_to_those_met_or_blamed_in_them(text: str, question:
 )
 def test_the_doer_is_never_a_thing_nor_the_wrong_subject(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "North Korea fired shells at a South Korean island. South Korea's defence minister vowed to retaliate.",
+        {"THREATEN to country": "PRK"},
+    ),
+    (
+        "Guyana accused Venezuela of sending a patrol ship into its waters. Caracas has suspended gas talks.",
+        {"SANCTION to country": "GUY"},
+    ),
+)
+def test_a_state_and_its_forces_are_one_side_of_a_quarrel(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Houthi rebels attacked Saudi troops on Monday. Saudi jets bombed Yemen on Tuesday.",
+        {"ASSAULT to sector": "GOV + REB | MIL"},
+    ),
+)
+def test_land_struck_in_a_fight_with_a_group_is_struck_at_the_group(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

@@ -1,10 +1,12 @@
-"""Against whom an act is when its own words do not say: the one whom the doer is at odds with where the text tells it.
+"""Against whom an act is when its own words do not say: the one whom the doer is at odds with in the article.
 
-"The rebels asked for a truce … The army refused": it refused the rebels, told of just before.
+"The rebels asked for a truce … The army refused": it refused the rebels. "The army bombed the valley": where the
+article tells of its fight with the rebels, it bombed them there.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,19 +17,25 @@ if TYPE_CHECKING:
     from tightrope.coding.cast import Cast
     from tightrope.records import EventClaim
 
-ODDS: dict[str, tuple[str, ...]] = {  # what is against somebody → the acts before it that show against whom
-    "ASSAULT": ("ASSAULT",),
-    "THREATEN": ("ASSAULT", "THREATEN", "ACCUSE", "SANCTION", "COERCE", "REQUEST", "MOBILIZE"),
-    "REJECT": ("REQUEST", "ACCUSE", "THREATEN", "AGREE", "REJECT"),
-}
-FIGHTING = ("GOV", "MIL", "REB", "IGO", "POL")
-STATE = ("GOV", "MIL")
+AIMED = ("ASSAULT", "THREATEN", "REJECT", "ACCUSE", "SANCTION", "COERCE", "REQUEST")  # always against or to somebody
+ODDS = (
+    "ASSAULT",
+    "THREATEN",
+    "REJECT",
+    "ACCUSE",
+    "SANCTION",
+    "COERCE",
+    "PROTEST",
+    "REQUEST",
+)  # these show who is against whom
 SPOKEN = ("REQUEST", "THREATEN", "ACCUSE", "AGREE", "REJECT", "SUPPORT")
-NEAR = 700  # characters back in which the opponent was told of
+FIGHTING = ("GOV", "MIL", "REB", "IGO", "POL")
+FORCES = ("GOV", "MIL")
+NEAR = 300  # characters: an act twice as far off as this counts for half as much
 
 
 def opposed(events: Sequence[EventClaim], cast: Cast) -> list[EventClaim]:
-    """Fill in the recipients of hostile acts that name none, where an act told just before shows the opponent.
+    """Fill in the recipients of hostile acts that name none, or only the land where they struck.
 
     Args:
         events: The events of an article.
@@ -36,44 +44,50 @@ def opposed(events: Sequence[EventClaim], cast: Cast) -> list[EventClaim]:
     Returns:
         The same events, in the same order.
     """
-    before: list[EventClaim] = []
-    found: dict[int, EventClaim] = {}
-    for n, event in sorted(enumerate(events), key=lambda e: (e[1].quote.start, e[1].trigger.start)):
-        whole = event
-        if event.by and not event.to and event.type in SPOKEN:
-            whole = msgspec.structs.replace(event, to=_partners(event, events))
-        if event.by and not whole.to and event.type in ODDS:
-            whole = msgspec.structs.replace(event, to=_opponent(event, before, cast))
-        before.append(whole)
-        found[n] = whole
-    return [found[n] for n in sorted(found)]
+    return [_whole(event, events, cast) for event in events]
 
 
-def _opponent(event: EventClaim, before: Sequence[EventClaim], cast: Cast) -> tuple[str, ...]:
-    doers = set(event.by)
-    for other in reversed(before):
-        if event.quote.start - other.quote.start > NEAR:
-            break
-        if other.type not in ODDS[event.type]:
-            continue
-        found: tuple[str, ...] = ()
-        if doers & set(other.to):
-            found = other.by
-        elif doers & set(other.by) and event.type != "REJECT":
-            found = other.to
-        found = tuple(a for a in found if a not in doers and not _own(cast, a, event.by))
-        if found:
-            return found
-    return ()
+def _whole(event: EventClaim, events: Sequence[EventClaim], cast: Cast) -> EventClaim:
+    """The event with its opponent, where it can be told."""
+    if not event.by or event.type not in (*AIMED, *SPOKEN):
+        return event
+    if not event.to:
+        found = _partners(event, events) if event.type in SPOKEN else ()
+        if not found and event.type in AIMED:
+            found = _opponents(event, events, cast)[:1]
+        return msgspec.structs.replace(event, to=found) if found else event
+    if event.type == "ASSAULT" and all(cast.drafts[a].kind in ("place", "state") for a in event.to):
+        found = _opponents(event, events, cast)
+        groups = tuple(a for a in found if cast.drafts[a].sector == "REB")
+        if groups and not any(_side(a, cast) == _side(b, cast) for a in found for b in event.to):
+            return msgspec.structs.replace(event, to=(groups[0], *event.to))
+    return event
 
 
-def _own(cast: Cast, actor: str, doers: Sequence[str]) -> bool:
-    """Whether an actor is no opponent: a bystander, or of the doers' own state."""
+def _side(actor: str, cast: Cast) -> str:
+    """What counts as one party: a state with its forces, or a group."""
     draft = cast.drafts[actor]
-    if draft.sector not in FIGHTING:
-        return True
-    states = {cast.drafts[d].country for d in doers if cast.drafts[d].sector in STATE}
-    return draft.sector in STATE and draft.country in states
+    return draft.country if draft.country and draft.sector in FORCES else actor
+
+
+def _opponents(event: EventClaim, events: Sequence[EventClaim], cast: Cast) -> tuple[str, ...]:
+    """Those with whom the doers are at odds, the likeliest first: in more acts, nearer, told before."""
+    mine = {_side(a, cast) for a in event.by}
+    weights: dict[str, float] = defaultdict(float)
+    first: dict[str, str] = {}
+    for other in events:
+        if other is event or other.type not in ODDS or other.status == "not":
+            continue
+        by, to = ({_side(a, cast) for a in party} for party in (other.by, other.to))
+        away = event.quote.start - other.quote.start
+        weight = 1.0 / (NEAR + away if away >= 0 else 2 * NEAR - away)
+        for party, opposite in ((by, other.to), (to, other.by)):
+            for actor in opposite if mine & party else ():
+                side = _side(actor, cast)
+                if side not in mine | party and cast.drafts[actor].sector in FIGHTING:
+                    weights[side] += weight
+                    first.setdefault(side, actor)
+    return tuple(first[side] for side in sorted(weights, key=lambda s: -weights[s]))
 
 
 def _partners(event: EventClaim, events: Sequence[EventClaim]) -> tuple[str, ...]:
