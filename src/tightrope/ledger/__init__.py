@@ -11,6 +11,7 @@ from tightrope.ledger.copies import origins
 from tightrope.ledger.judging import event_named, graded, merged, parted, stands, two_actors, undone
 from tightrope.ledger.rivals import disputed_tallies
 from tightrope.ledger.same import same_events
+from tightrope.ledger.tallies import tally_series
 from tightrope.ledger.views import Copied, Counts, Fault, Found
 from tightrope.ledger.who import same_actors
 
@@ -32,6 +33,7 @@ __all__ = [
     "same_actors",
     "same_events",
     "stands",
+    "tally_series",
     "two_actors",
     "undone",
 ]
