@@ -5,7 +5,7 @@ MUC ?= ../shared/data/muc_dev.jsonl
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test lint bench hostile evals clean
+.PHONY: demo test lint bench hostile evals judgement clean
 
 demo: $(READY)
 	@$(BIN)/tightrope demo
@@ -29,6 +29,10 @@ bench: $(READY)
 evals: $(READY)
 	@$(BIN)/python evals/gold.py $(GOLD) $(if $(README),--readme) $(if $(FLOORS),--floors)
 	@test ! -f $(MUC) || $(BIN)/python evals/muc_incidents.py $(MUC) --every 4
+
+# make judgement README=1 also keeps the numbers in docs/reliability.md
+judgement: $(READY)
+	@$(BIN)/python evals/judgement.py $(if $(README),--keep)
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache out dist

@@ -11,10 +11,23 @@ from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
+from ledger_by_hand import article, coding, strike
 
 from tightrope.coding import load
-from tightrope.ledger import origins, same_actors, same_events
-from tightrope.records import Actor, ActorKind, Article, Coding, DateRange, EventClaim, EventType, Sector
+from tightrope.ledger import origins, same_actors, same_events, tally_series
+from tightrope.records import (
+    Actor,
+    ActorKind,
+    Article,
+    Coding,
+    DateRange,
+    EventClaim,
+    EventType,
+    Figure,
+    Sector,
+    Speaker,
+    TallyClaim,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -158,3 +171,54 @@ def copies_score(stories: int = 60, seed: int = 7) -> Score:
     origin = origins(articles)
     pairs = combinations(zip((number for number, _ in texts), articles, strict=True), 2)
     return score((a == b, origin[one.id] == origin[other.id]) for (a, one), (b, other) in pairs)
+
+
+def rival_score(pairs: int = 200, seed: int = 7) -> Score:
+    """Score tolls of one strike: they clash when no number is within both."""
+    draw = Random(seed)  # noqa: S311  no secret
+    found = []
+    for _ in range(pairs):
+        (low, high), (other_low, other_high) = (_span(draw) for _ in range(2))
+        figures = (_figure(low, high), _figure(other_low, other_high))
+        codings = [strike(f"Text {n} tells of a strike.", name=str(n), killed=one) for n, one in enumerate(figures)]
+        (told,) = same_events(codings)
+        found.append((low > other_high or other_low > high, bool(told.rivals)))
+    return score(found)
+
+
+def _span(draw: Random) -> tuple[float, float]:
+    low = draw.randint(1, 12)
+    return draw.choice(((low, low), (low, float("inf")), (low, low + draw.randint(1, 5))))
+
+
+def _figure(low: float, high: float) -> Figure:
+    if low == high:
+        return Figure(best=int(low))
+    return Figure(low=int(low), high=None if high == float("inf") else int(high))
+
+
+def tally_score(pairs: int = 200, seed: int = 7) -> Score:
+    """Score totals of one day and a later one: they conflict when one speaker's later total is lower."""
+    draw = Random(seed)  # noqa: S311  no secret
+    found = []
+    for _ in range(pairs):
+        numbers = [draw.randint(20, 30) for _ in range(2)]
+        speakers = [draw.choice(("iran", "iraq")) for _ in range(2)]
+        codings = [
+            _total(number, speaker, day) for number, speaker, day in zip(numbers, speakers, (17, 21), strict=True)
+        ]
+        fell = numbers[1] < numbers[0] and speakers[0] == speakers[1]
+        found.append((fell, any(series.conflicts for series in tally_series(codings))))
+    return score(found)
+
+
+def _total(number: int, speaker: str, day: int) -> Coding:
+    of = article(f"{speaker} counts {number} attacks by {day} November.", published=f"2023-11-{day}")
+    claim = TallyClaim(
+        quote=of.span(0, len(of.text)),
+        what="ASSAULT",
+        figure=Figure(best=number),
+        by=("kataib",),
+        said_by=(Speaker(actor=speaker),),
+    )
+    return coding(of, claim)

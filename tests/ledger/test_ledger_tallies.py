@@ -6,6 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 from ledger_by_hand import article, coding, strike
+from ledger_measures import tally_score
 
 from tightrope.ledger import tally_series
 from tightrope.records import Coding, DateRange, Figure, Span, Speaker, TallyClaim
@@ -94,6 +95,10 @@ def test_a_bare_plural_itemises_nothing() -> None:
     )
     (series,) = tally_series([total(84), plural])
     assert series.itemised == 0
+
+
+def test_totals_that_fell_are_told_from_those_that_did_not() -> None:
+    assert tally_score().f1 == 1
 
 
 @given(st.lists(st.tuples(st.integers(0, 200), st.integers(1, 28)), min_size=1, max_size=8))

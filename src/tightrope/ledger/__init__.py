@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tightrope.ledger.answers import Answers
 from tightrope.ledger.copies import origins
 from tightrope.ledger.judging import event_named, graded, merged, parted, stands, two_actors, undone
 from tightrope.ledger.rivals import disputed_tallies
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tightrope.ledger.store import Ledger
 
 __all__ = [
+    "Answers",
     "Copied",
     "Counts",
     "Fault",

@@ -11,12 +11,16 @@ from sqlalchemy import Connection, Engine, Select, func, insert, select
 
 from tightrope.errors import LedgerDamagedError, LedgerError
 from tightrope.ledger import dialects, moving, rows, schema
+from tightrope.ledger.answers import Answers, called, claims_of, in_days
 from tightrope.ledger.check import faults
 from tightrope.ledger.judgement_rows import add_judgement, judgements_in
 from tightrope.ledger.parts import insert_coding, rebuilt
 from tightrope.ledger.place import address_of, engine_at
+from tightrope.ledger.same import same_events
 from tightrope.ledger.search import words_of
+from tightrope.ledger.tallies import tally_series
 from tightrope.ledger.views import Copied, Counts, Fault, Found
+from tightrope.ledger.who import same_actors
 from tightrope.records import Span, nested
 
 if TYPE_CHECKING:
@@ -26,7 +30,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from tightrope.records import AnyJudgement, Article, Coding
+    from tightrope.records import AnyJudgement, Article, Coding, Event, EventType, Status, TallySeries
 
 T = TypeVar("T")
 _IN_ORDER = (schema.articles.c.published_day.is_(None), schema.articles.c.published_day, schema.articles.c.id)
@@ -131,11 +135,11 @@ class Ledger:
         with self._reading() as connection:
             return connection.execute(_coding(article.id, coder)).first() is not None
 
-    def articles(self, *, as_of: date | None = None) -> list[Article]:
+    def articles(self, *, as_of: date | None = None) -> Answers[Article]:
         """Give the articles in order of publication (latest day), undated ones last, then by id."""
         query = select(schema.articles).where(*_by(as_of)).order_by(*_IN_ORDER)
         with self._reading() as connection:
-            return [rows.article_of(row) for row in connection.execute(query)]
+            return Answers(rows.article_of(row) for row in connection.execute(query))
 
     def codings(self, *, as_of: date | None = None) -> list[Coding]:
         """Rebuild the coding that stands of each article, in order of publication: every span is proved again."""
@@ -145,12 +149,16 @@ class Ledger:
         with self._reading() as connection:
             return list(rebuilt(connection, query.order_by(*_IN_ORDER), standing))
 
-    def claims(self, query: str = "", *, as_of: date | None = None) -> list[Found]:
+    def claims(
+        self, query: str = "", *, kind: str | None = None, actor: str | None = None, as_of: date | None = None
+    ) -> Answers[Found]:
         """Find claims.
 
         Args:
             query: Words that must all be in the quotation, the names or aliases of actors, the type ("assault"), mode,
                 kind or place. Case, accents and English endings do not count; nothing is an operator. Blank: all.
+            kind: Only "event", "tally", "tie", "lever", "message", "red line" or "assessment".
+            actor: Only those in which this actor (an id, name or alias) has a part.
             as_of: Only articles published by then.
 
         Returns:
@@ -158,7 +166,7 @@ class Ledger:
         """
         words = words_of(query)
         if words is None:
-            return []
+            return Answers()
         wanted = select(schema.claims.c.kind, schema.claims.c.payload, schema.articles.c.id)
         wanted = wanted.join_from(schema.claims, schema.codings).join(schema.articles)
         wanted = wanted.where(schema.codings.c.number.in_(_standing(as_of)))
@@ -176,7 +184,59 @@ class Ledger:
             for one in found:
                 for span in nested(one.claim, Span):
                     one.article.prove(span)
-            return found
+        if kind is None and actor is None:
+            return Answers(found)
+        return Answers(claims_of(found, self._called(actor, as_of) if actor else None, kind))
+
+    def events(  # noqa: PLR0913  one argument a filter
+        self,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        actor: str | None = None,
+        type: EventType | None = None,  # noqa: A002  the record's own name
+        status: Status | None = None,
+        disputed: bool = False,
+        as_of: date | None = None,
+    ) -> Answers[Event]:
+        """Derive the events from the claims and from what people judged, by day.
+
+        Args:
+            since: Only events that may have been on this day or later.
+            until: Only events that may have been on this day or earlier.
+            actor: Only those of this doer or recipient: an id, a name or an alias, in any case.
+            type: Only of this PLOVER type.
+            status: Only of this status.
+            disputed: Only those whose claims disagree.
+            as_of: Only articles published by then; judgements count whenever they were made.
+        """
+        codings, judged = self.codings(as_of=as_of), self.judgements()
+        ids = called(codings, same_actors(codings, judged), actor) if actor else None
+        return Answers(
+            event
+            for event in same_events(codings, judged)
+            if in_days(event.dates, since, until)
+            and (ids is None or not ids.isdisjoint(event.by + event.to))
+            and type in {None, event.type}
+            and status in {None, event.status}
+            and (event.rivals or not disputed)
+        )
+
+    def tallies(self, *, actor: str | None = None, as_of: date | None = None) -> Answers[TallySeries]:
+        """Put running totals side by side, each counting rule apart, and hold them against the events.
+
+        Args:
+            actor: Only those of acts by or to this actor: an id, a name or an alias.
+            as_of: Only articles published by then.
+        """
+        codings, judged = self.codings(as_of=as_of), self.judgements()
+        ids = called(codings, same_actors(codings, judged), actor) if actor else None
+        series = tally_series(codings, judged)
+        return Answers(one for one in series if ids is None or not ids.isdisjoint(one.by + one.to))
+
+    def _called(self, actor: str, as_of: date | None) -> set[str]:
+        codings = self.codings(as_of=as_of)
+        return called(codings, same_actors(codings, self.judgements()), actor)
 
     def counts(self, *, as_of: date | None = None) -> Counts:
         """Count what stands in the ledger."""
@@ -218,10 +278,14 @@ class Ledger:
         with self._reading() as connection:
             return judgements_in(connection)
 
-    def check(self) -> list[Fault]:
-        """Prove every quotation, id and column again, in all codings: an empty list is a sound ledger."""
+    def check(self, *, as_of: date | None = None) -> list[Fault]:
+        """Prove every quotation, id and column again, in all codings: an empty list is a sound ledger.
+
+        Args:
+            as_of: Only articles published by then; judgements are proved whenever they were made.
+        """
         with self._reading() as connection:
-            return faults(connection)
+            return faults(connection, as_of=as_of)
 
     def copy_to(self, target: Ledger) -> Copied:
         """Copy everything to an empty ledger, in one transaction, then read the copy and hold it against this one.
