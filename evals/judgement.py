@@ -10,14 +10,34 @@ import argparse
 import re
 import sys
 import time
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 HERE = Path(__file__).parents[1]
 PAGE = HERE / "docs" / "reliability.md"
 sys.path.insert(0, str(HERE / "tests" / "ledger"))
 
-from ledger_measures import Score, actor_score, copies_score, rival_score, tally_score, tellings  # noqa: E402
+from ledger_measures import (  # noqa: E402
+    LABELLED,
+    NAMES,
+    PAIRS,
+    Score,
+    actor_score,
+    as_labelled,
+    as_read,
+    copies_score,
+    rival_score,
+    tally_score,
+    tellings,
+    together,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tightrope.records import Coding
 
 
 def main() -> int:
@@ -43,6 +63,9 @@ def main() -> int:
         row("rivals", "values that clash, among 200 pairs of tolls", rival_score()),
         row("tallies", "totals that fell, among 200 pairs of totals", tally_score()),
     ]
+    if all((LABELLED / f"{name}.json").is_file() for name in NAMES):
+        lines += ["", "Pairs of labelled strikes (in the texts of `../shared/gold/dev`) judged rightly:", ""]
+        lines += [f"- {told(as_labelled)} from their labels, {told(as_read)} as read, of {len(PAIRS)}"]
     print("\n".join(lines), f"\nin {time.perf_counter() - started:.0f} s")
     if keep:
         old = PAGE.read_text(encoding="utf-8")
@@ -50,6 +73,16 @@ def main() -> int:
         marks = r"(<!-- judgement -->\n).*?(<!-- /judgement -->)"
         PAGE.write_text(re.sub(marks, lambda m: f"{m[1]}{table}\n{m[2]}", old, flags=re.DOTALL), encoding="utf-8")
     return 0
+
+
+def told(coded: Callable[[str], Coding]) -> int:
+    """Count the pairs of labelled strikes that are judged rightly; a claim that was not read is one of nothing."""
+    codings = [coded(name) for name in NAMES]
+    right = 0
+    for one, other, same in PAIRS:
+        with suppress(LookupError):
+            right += together(codings, one, other) is same
+    return right
 
 
 def row(what: str, sample: str, found: Score) -> str:
