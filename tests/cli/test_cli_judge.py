@@ -132,6 +132,10 @@ def test_show_disputed_prints_each_value_with_who_stands_behind_it(rival: Run) -
     assert max(map(len, out.splitlines())) <= 80
 
 
+def test_show_fits_80_columns(rival: Run) -> None:
+    assert max(map(len, rival("show", "--why").out.splitlines())) <= 80
+
+
 def test_a_grade_puts_a_value_first(rival: Run) -> None:
     assert rival("grade", "example wire", "a1", "--by", "ana", "--why", "long record").code == 0
     (told,) = events(rival)

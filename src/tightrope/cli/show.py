@@ -148,8 +148,9 @@ def _print_event(event: "Event", names: Mapping[str, str]) -> None:
     parts = [event.status, *(place.name for place in event.places[:1])]
     parts += [f"{figure(n)} {what}" for n, what in ((event.killed, "killed"), (event.injured, "injured")) if n]
     parts += [reports(len({article for article, _ in event.claims}), len(event.origins)), event.id[:8]]
-    output.line(f"{days(event.dates) or 'undated'}: {sides(event.by, event.type, event.to, names)}")
-    output.line(f"    {' · '.join(parts)}")
+    head = f"{days(event.dates) or 'undated'}: {sides(event.by, event.type, event.to, names)}"
+    output.line(fill(head, 80, subsequent_indent="      ", break_on_hyphens=False))
+    _indented(" · ".join(parts))
 
 
 def _print_rivals(event: "Event", outlets: Mapping[str, str], *, full: bool) -> None:
@@ -160,7 +161,7 @@ def _print_rivals(event: "Event", outlets: Mapping[str, str], *, full: bool) -> 
         rivals = [rival for rival in event.rivals if rival.field == field]
         if not full:
             told = "; ".join(f"{one.value} ({', '.join(_outlets(one.articles, outlets))})" for one in rivals)
-            output.line(f"    in dispute, {field}: {told}")
+            _indented(f"in dispute, {field}: {told}")
             continue
         output.line(f"    in dispute, {field}:")
         for one in rivals:
