@@ -25,6 +25,10 @@ bench: $(READY)
 	@$(if $(FUZZ),FUZZ=$(FUZZ) $(BIN)/python -m pytest -q tests/news/test_news_fuzz.py tests/coding/test_coding_fuzz.py)
 	@$(BIN)/python evals/memory.py
 
+# how hostile files are borne; make hostile DOCS=1 also rewrites the table in docs/reliability.md
+hostile: $(READY)
+	@$(BIN)/python evals/hostile.py $(if $(DOCS),--docs)
+
 # make evals README=1 also rewrites the tables in README.md; FLOORS=1 also records the figures that a test holds
 evals: $(READY)
 	@$(BIN)/python evals/gold.py $(GOLD) $(if $(README),--readme) $(if $(FLOORS),--floors)
