@@ -20,10 +20,17 @@ lint: $(READY)
 	@$(BIN)/lint-imports
 
 # make bench FUZZ=50 also fuzzes news and coding with fifty times as many examples as make test
+# make bench CRASH=1 kills imports a hundred times, SCALE=1 fills a ledger with 100,000 articles (SIZES=1000,10000 for less)
 bench: $(READY)
+ifdef CRASH
+	@$(BIN)/python evals/crash.py
+else ifdef SCALE
+	@$(BIN)/python evals/scale.py $(if $(SIZES),--sizes $(SIZES))
+else
 	@$(BIN)/python evals/bench.py
 	@$(if $(FUZZ),FUZZ=$(FUZZ) $(BIN)/python -m pytest -q tests/news/test_news_fuzz.py tests/coding/test_coding_fuzz.py)
 	@$(BIN)/python evals/memory.py
+endif
 
 # how hostile files are borne; make hostile DOCS=1 also rewrites the table in docs/reliability.md
 hostile: $(READY)

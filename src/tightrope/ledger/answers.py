@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 from tightrope.errors import InputError
 from tightrope.ledger.views import Found
-from tightrope.records import Article, Event, EventClaim, Record, TallyClaim, TallySeries, actors_of
+from tightrope.records import Article, Event, EventClaim, Record, TallyClaim, TallySeries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from tightrope.ledger.who import Who
     from tightrope.records import Coding, DateRange, Figure, Place
@@ -168,12 +168,3 @@ def in_days(dates: DateRange | None, since: date | None, until: date | None) -> 
     return (since is None or (dates.latest or date.max) >= since) and (
         until is None or (dates.earliest or date.min) <= until
     )
-
-
-def claims_of(found: Sequence[Found], actors: set[str] | None, kind: str | None) -> list[Found]:
-    """Keep the claims of a kind in which an actor has a part, as a party or as a speaker."""
-    return [
-        one
-        for one in found
-        if (kind is None or one.claim.kind == kind) and (actors is None or not actors.isdisjoint(actors_of(one.claim)))
-    ]

@@ -22,6 +22,7 @@ _WIRE = timedelta(days=3)
 _SAMPLED = 8  # of so many shingles one is kept, to find passages that two texts share
 _ALL_KEPT = 64  # shingles: of a text this short all are
 _AT_LEAST = 2  # kept shingles that two texts share before they are compared in full
+_STOCK = 32  # texts: what more of them hold is a stock phrase, and only the first of them are compared
 
 
 def origins(articles: Sequence[Article]) -> dict[str, str]:

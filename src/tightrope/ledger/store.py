@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from contextlib import closing, contextmanager
-from datetime import date
 from typing import TYPE_CHECKING, Self, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Engine, Select, func, insert, select
+from sqlalchemy import Connection, Engine, Select, insert, select
 
 from tightrope.errors import LedgerDamagedError, LedgerError
-from tightrope.ledger import dialects, moving, rows, schema
-from tightrope.ledger.answers import Answers, called, claims_of, in_days
+from tightrope.ledger import asking, dialects, moving, rows, schema
+from tightrope.ledger.answers import Answers, called, in_days
 from tightrope.ledger.check import faults
 from tightrope.ledger.judgement_rows import add_judgement, judgements_in
 from tightrope.ledger.parts import insert_coding, rebuilt
@@ -19,21 +18,18 @@ from tightrope.ledger.place import address_of, engine_at
 from tightrope.ledger.same import same_events
 from tightrope.ledger.search import words_of
 from tightrope.ledger.tallies import tally_series
-from tightrope.ledger.views import Copied, Counts, Fault, Found
 from tightrope.ledger.who import same_actors
-from tightrope.records import Span, nested
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
+    from datetime import date
     from pathlib import Path
     from types import TracebackType
 
-    from sqlalchemy import ColumnElement
-
+    from tightrope.ledger.views import Copied, Counts, Fault, Found
     from tightrope.records import AnyJudgement, Article, Coding, Event, EventType, Status, TallySeries
 
 T = TypeVar("T")
-_IN_ORDER = (schema.articles.c.published_day.is_(None), schema.articles.c.published_day, schema.articles.c.id)
 
 
 class Ledger:
@@ -137,20 +133,33 @@ class Ledger:
 
     def articles(self, *, as_of: date | None = None) -> Answers[Article]:
         """Give the articles in order of publication (latest day), undated ones last, then by id."""
-        query = select(schema.articles).where(*_by(as_of)).order_by(*_IN_ORDER)
+        query = select(schema.articles).where(*asking.by(as_of)).order_by(*asking.IN_ORDER)
         with self._reading() as connection:
             return Answers(rows.article_of(row) for row in connection.execute(query))
 
-    def codings(self, *, as_of: date | None = None) -> list[Coding]:
-        """Rebuild the coding that stands of each article, in order of publication: every span is proved again."""
-        standing = _standing(as_of)
-        query = select(schema.articles, schema.codings.c.number, schema.codings.c.coder)
-        query = query.join_from(schema.codings, schema.articles).where(schema.codings.c.number.in_(standing))
+    def codings(self, *, as_of: date | None = None, newest: int | None = None) -> list[Coding]:
+        """Rebuild the coding that stands of each article, in order of publication: every span is proved again.
+
+        Args:
+            as_of: Only of articles published by then.
+            newest: Only of so many articles, those published last.
+        """
+        return list(self.each_coding(as_of=as_of, newest=newest))
+
+    def each_coding(self, *, as_of: date | None = None, newest: int | None = None) -> Iterator[Coding]:
+        """Give what `codings` gives, one at a time, holding a few hundred."""
         with self._reading() as connection:
-            return list(rebuilt(connection, query.order_by(*_IN_ORDER), standing))
+            yield from rebuilt(connection, asking.standing(connection, as_of=as_of, newest=newest))
 
     def claims(
-        self, query: str = "", *, kind: str | None = None, actor: str | None = None, as_of: date | None = None
+        self,
+        query: str = "",
+        *,
+        kind: str | None = None,
+        actor: str | None = None,
+        as_of: date | None = None,
+        limit: int | None = None,
+        start: int = 0,
     ) -> Answers[Found]:
         """Find claims.
 
@@ -160,6 +169,8 @@ class Ledger:
             kind: Only "event", "tally", "tie", "lever", "message", "red line" or "assessment".
             actor: Only those in which this actor (an id, name or alias) has a part.
             as_of: Only articles published by then.
+            limit: How many at most; a page.
+            start: How many to pass over; those of the pages before.
 
         Returns:
             The claims in order of publication, then of their place in the article.
@@ -167,26 +178,10 @@ class Ledger:
         words = words_of(query)
         if words is None:
             return Answers()
-        wanted = select(schema.claims.c.kind, schema.claims.c.payload, schema.articles.c.id)
-        wanted = wanted.join_from(schema.claims, schema.codings).join(schema.articles)
-        wanted = wanted.where(schema.codings.c.number.in_(_standing(as_of)))
-        if words:
-            wanted = wanted.where(self._dialect.holding(words))
-        ordered = wanted.order_by(*_IN_ORDER, schema.claims.c.start_char, schema.claims.c.position)
-        ids = wanted.with_only_columns(schema.articles.c.id)
+        actors = tuple(self._called(actor, as_of)) if actor else None
+        wanted = asking.Wanted(words=tuple(words), as_of=as_of, kind=kind, actors=actors)
         with self._reading() as connection:
-            told_in = select(schema.articles).where(schema.articles.c.id.in_(ids))
-            articles = {row.id: rows.article_of(row) for row in connection.execute(told_in)}
-            found = [
-                Found(article=articles[row.id], claim=rows.claim_of(row.kind, row.payload))
-                for row in connection.execute(ordered)
-            ]
-            for one in found:
-                for span in nested(one.claim, Span):
-                    one.article.prove(span)
-        if kind is None and actor is None:
-            return Answers(found)
-        return Answers(claims_of(found, self._called(actor, as_of) if actor else None, kind))
+            return Answers(asking.found(connection, wanted, limit=limit, start=start))
 
     def events(  # noqa: PLR0913  one argument a filter
         self,
@@ -240,29 +235,8 @@ class Ledger:
 
     def counts(self, *, as_of: date | None = None) -> Counts:
         """Count what stands in the ledger."""
-        table, days = schema.articles, schema.articles.c.published_day
-        standing = _standing(as_of)
-        tally = func.count()
-        kinds = select(schema.claims.c.kind, tally).where(schema.claims.c.coding.in_(standing))
         with self._reading() as connection:
-            articles, outlets, first, last = connection.execute(
-                select(tally, func.count(table.c.outlet.distinct()), func.min(days), func.max(days)).where(*_by(as_of))
-            ).one()
-            actors = connection.execute(
-                select(func.count(schema.actors.c.actor.distinct())).where(schema.actors.c.coding.in_(standing))
-            ).scalar_one()
-            found = connection.execute(
-                kinds.group_by(schema.claims.c.kind).order_by(tally.desc(), schema.claims.c.kind)
-            ).all()
-            return Counts(
-                articles=articles,
-                outlets=outlets,
-                actors=actors,
-                claims=sum(number for _, number in found),
-                kinds=tuple((kind, number) for kind, number in found),
-                first=date.fromisoformat(first) if first else None,
-                last=date.fromisoformat(last) if last else None,
-            )
+            return asking.counts(connection, as_of)
 
     def judge(self, judgement: AnyJudgement) -> bool:
         """Add a judgement. It is replayed whenever events are derived, and only an undo takes it back.
@@ -345,13 +319,3 @@ class Ledger:
 def _coding(article: str, coder: str) -> Select[tuple[int]]:
     table = schema.codings
     return select(table.c.number).where(table.c.article == article, table.c.coder == coder)
-
-
-def _by(as_of: date | None) -> tuple[ColumnElement[bool], ...]:
-    return (schema.articles.c.published_day <= as_of.isoformat(),) if as_of else ()
-
-
-def _standing(as_of: date | None) -> Select[tuple[int]]:
-    """Select the numbers of the codings that stand: the last of each article."""
-    query = select(func.max(schema.codings.c.number)).group_by(schema.codings.c.article)
-    return query.join_from(schema.codings, schema.articles).where(*_by(as_of)) if as_of else query
