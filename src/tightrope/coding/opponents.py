@@ -11,10 +11,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tightrope.coding.confrontation import odds_of
+from tightrope.coding.tables import word_list
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tightrope.coding.cast import Cast
+    from tightrope.coding.confrontation import Odds
+    from tightrope.coding.fold import Told
     from tightrope.records import EventClaim
 
 AIMED = ("ASSAULT", "THREATEN", "REJECT", "ACCUSE", "SANCTION", "COERCE", "REQUEST")  # always against or to somebody
@@ -28,23 +33,32 @@ ODDS = (
     "PROTEST",
     "REQUEST",
 )  # these show who is against whom
+TO_THE_FOE = ("THREATEN", "REJECT", "SANCTION", "ACCUSE", "REQUEST", "CONCEDE")  # if nobody else is told of
 SPOKEN = ("REQUEST", "THREATEN", "ACCUSE", "AGREE", "REJECT", "SUPPORT")
 FIGHTING = ("GOV", "MIL", "REB", "IGO", "POL")
 FORCES = ("GOV", "MIL")
+MEDIATING = word_list("parties", "mediating")
+OFFERING = word_list("parties", "offering")
 NEAR = 300  # characters: an act twice as far off as this counts for half as much
 
 
-def opposed(events: Sequence[EventClaim], cast: Cast) -> list[EventClaim]:
+def opposed(events: Sequence[EventClaim], groups: Sequence[Sequence[Told]], cast: Cast) -> list[EventClaim]:
     """Fill in the recipients of hostile acts that name none, or only the land where they struck.
 
     Args:
         events: The events of an article.
+        groups: The mentions of each.
         cast: Who is in it.
 
     Returns:
         The same events, in the same order.
     """
-    return [_whole(event, events, cast) for event in events]
+    whole = [_whole(event, events, cast) for event in events]
+    odds = odds_of(events, cast)
+    return [
+        msgspec.structs.replace(event, to=_by_odds(event, mentions, odds)) if event.by and not event.to else event
+        for event, mentions in zip(whole, groups, strict=True)
+    ]
 
 
 def _whole(event: EventClaim, events: Sequence[EventClaim], cast: Cast) -> EventClaim:
@@ -99,3 +113,15 @@ def _partners(event: EventClaim, events: Sequence[EventClaim]) -> tuple[str, ...
             if found:
                 return found
     return ()
+
+
+def _by_odds(event: EventClaim, mentions: Sequence[Told], odds: Odds) -> tuple[str, ...]:
+    """The opponent of the whole article; for who mediates, the two opponents."""
+    lemmas = {word.lemma_.lower() for told in mentions for word in told.act.words}
+    sides = [odds.sides.of(doer) for doer in event.by]
+    if event.type in ("CONSULT", "AGREE") and lemmas & MEDIATING:
+        return odds.two(sides)
+    if event.type not in (*TO_THE_FOE, "AGREE") or (event.type == "AGREE" and not lemmas & OFFERING):
+        return ()
+    foes = (odds.foe(side) for side in sides)
+    return tuple(foe for foe in foes if foe is not None and foe not in event.by)[:1]
