@@ -119,47 +119,30 @@ def test_the_doer_is_never_a_thing_nor_the_wrong_subject(text: str, question: st
 
 @facts(
     (
-        "North Korea fired shells at a South Korean island. South Korea's defence minister vowed to retaliate.",
-        {"THREATEN to country": "PRK"},
+        "Fighting between Shan rebels and government troops went on for a third day near Lashio in Myanmar.",
+        {"ASSAULT by sector": "MIL + REB", "ASSAULT to sector": "MIL + REB"},
     ),
+    ("Finland has closed three of its eight crossings with Russia.", {"COERCE to country": "RUS"}),
+    ("Chad sent 300 soldiers to its southern border on Tuesday.", {"MOBILIZE to country": "-"}),
+    ("Sudan has moved tanks into Kassala in breach of the Minsk accord.", {"MOBILIZE to country": "-"}),
     (
-        "Guyana accused Venezuela of sending a patrol ship into its waters. Caracas has suspended gas talks.",
-        {"SANCTION to country": "GUY"},
+        "The war began when Hamas fighters crossed the border, captured a policeman and shot dead nine soldiers.",
+        {"ASSAULT by country": "PSE"},
     ),
+    ("Boko Haram said its fighters attacked a Chadian patrol on Friday.", {"ASSAULT by": "NGA/REB"}),
 )
-def test_a_state_and_its_forces_are_one_side_of_a_quarrel(text: str, question: str, answer: str) -> None:
+def test_parties_of_force_are_read_from_between_with_and_what_the_clause_goes_on_from(
+    text: str, question: str, answer: str
+) -> None:
     assert agrees(got := ask(text, question), answer), got
 
 
 @facts(
-    (
-        "Houthi rebels attacked Saudi troops on Monday. Saudi jets bombed Yemen on Tuesday.",
-        {"ASSAULT to sector": "GOV + REB | MIL"},
-    ),
+    ("Ethiopian warplanes struck a bridge in Asmara on Monday.", {"ASSAULT to": "ERI/GOV"}),
+    ("Houthi drones hit the port of Eilat in Israel on Friday.", {"ASSAULT to": "ISR/GOV"}),
+    ("A rocket struck a bus near Taiz in Yemen, killing nine civilians.", {"ASSAULT to": "YEM/CIV"}),
 )
-def test_land_struck_in_a_fight_with_a_group_is_struck_at_the_group(text: str, question: str, answer: str) -> None:
-    assert agrees(got := ask(text, question), answer), got
-
-
-@facts(
-    (
-        "Eritrea shelled an Ethiopian post on Monday. Ethiopia vowed to retaliate.",
-        {"THREATEN to country": "ERI"},
-    ),
-    (
-        "Armenia shelled Azerbaijan on Monday. Swedish diplomats brokered a truce.",
-        {"CONSULT by country": "SWE", "CONSULT to country": "ARM + AZE"},
-    ),
-    (
-        "Serbia accused Kosovo of arresting officials. President Aleksandar Vucic offered to reopen the crossing.",
-        {"AGREE to country": "XKX"},
-    ),
-    (
-        "Peruvian jets bombed Ecuador on Sunday. Chile offered to send observers.",
-        {"AGREE to": "-"},
-    ),
-)
-def test_acts_without_a_recipient_are_to_those_whom_the_doer_is_at_odds_with(
+def test_a_public_work_that_is_hit_stands_for_its_state_and_victims_for_themselves(
     text: str, question: str, answer: str
 ) -> None:
     assert agrees(got := ask(text, question), answer), got
@@ -167,28 +150,18 @@ def test_acts_without_a_recipient_are_to_those_whom_the_doer_is_at_odds_with(
 
 @facts(
     (
-        "The Houthis warned that oil ports would be hit unless Saudi Arabia lifted its blockade.",
-        {"THREATEN to country": "SAU"},
+        "Turkey sent two frigates to the area after Greek warships fired at a Turkish trawler.",
+        {"MOBILIZE to country": "GRC"},
     ),
     (
-        "The interior minister of Chad told Niamey that N'Djamena would expect it to free the officers.",
-        {"REQUEST to country": "NER"},
+        "The Kenyan army shelled rebel camps near Garissa in retaliation for mortar fire.",
+        {"ASSAULT to sector": "MIL | REB"},
     ),
-    ("Sudan's government met the rebels' demand for a ceasefire.", {"CONCEDE to sector": "REB"}),
+    ("India expelled three Pakistani diplomats and closed the Wagah crossing.", {"COERCE to country": "PAK"}),
     (
-        "Kenya has offered to carry messages between Juba and Khartoum.",
-        {"AGREE to country": "SDN + SSD"},
-    ),
-    ("Brazil reopened its embassy in Caracas in March.", {"COOPERATE to country": "VEN"}),
-    ("Tanzania agreed to form a naval force.", {"AGREE to": "-"}),
-    (
-        "Foreign minister Sergei Lavrov is due in Ankara on Friday for talks with his Turkish counterpart.",
-        {"CONSULT by country": "RUS + TUR"},
-    ),
-    (
-        "The shah's army will pay a heavy price, the Houthis told reporters in Sanaa.",
-        {"THREATEN to sector": "MIL"},
+        "Hezbollah militants attacked an Israeli post on Monday. Israeli troops captured Khiam village on Tuesday.",
+        {"ASSAULT to sector": "GOV | REB"},
     ),
 )
-def test_words_and_dealings_are_addressed_to_those_whom_the_clause_names(text: str, question: str, answer: str) -> None:
+def test_an_act_of_force_is_against_those_whom_it_answers(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from tightrope.cli.harmless import harmless
-
 T = TypeVar("T")
 PATIENCE = 2.0  # seconds before progress is shown: shorter work needs none
 
@@ -47,7 +45,7 @@ def fail(message: str) -> None:
 
 def say(line: str) -> None:
     """Print a line on standard error."""
-    print(harmless(line), file=sys.stderr, flush=True)  # noqa: T201  the command line talks
+    print(line, file=sys.stderr, flush=True)  # noqa: T201  the command line talks
 
 
 def then(command: str) -> None:

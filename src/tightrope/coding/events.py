@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tightrope.coding import losses as casualties
-from tightrope.coding import settings, syntax
-from tightrope.coding.counts import how_many
+from tightrope.coding import quantities, settings, syntax
+from tightrope.coding.answers import answer
 from tightrope.coding.dating import dates_of, named_day
 from tightrope.coding.fold import Told
+from tightrope.coding.harmed import harmed
 from tightrope.coding.hearsay import deny, told_status
 from tightrope.coding.predicates import STANDING
 from tightrope.coding.standing import CASUALTY, standing
 from tightrope.coding.tables import word_list
-from tightrope.records import EventClaim
+from tightrope.records import EventClaim, Figure
 
 if TYPE_CHECKING:
     from tightrope.coding.cast import Cast
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from tightrope.records import DateRange, EventType
 
 MISSILES = frozenset("missile projectile icbm satellite".split())
+LASTING = word_list("events", "lasting")
 FORCE_NOUNS = word_list("events", "force")
 CAPTURES = frozenset("capture recapture retake overrun".split())
 BACKING = frozenset(("support", "back", "backing"))
@@ -48,6 +50,7 @@ def tell(reading: Reading) -> list[Told]:
     before: DateRange | None = None
     for n, sentence in enumerate(reading.sentences):
         acts = reading.acts[n] = standing(reading.acts[n])
+        answer(acts, reading.cast)
         forces = [act for act in acts if act.frame.type == "ASSAULT"]
         owned = [(loss, casualties.owner(loss, forces)) for loss in reading.losses[n]]
         for act in acts:
@@ -143,7 +146,8 @@ def _event(
     speakers = reading.speakers(n, act.token)
     status = told_status(act, reading.cues[n], speakers, reading.cast)
     kind = _type(act, mine, reading.cast)
-    by, to = act.by, act.to or _answered(reading, n, act, told)
+    place = settings.best_where(act, reading.where[n])
+    by, to = act.by, harmed(act, mine, place, reading.cast) or _answered(reading, n, act, told)
     if not by and kind in SPOKEN and speakers:
         by = (speakers[0].actor,)
         to = tuple(a for a in to if a not in by)
@@ -163,10 +167,10 @@ def _event(
         by=by,
         to=to,
         dates=dates_of(reading, n, act, before, told),
-        place=settings.best_where(act, reading.where[n]),
+        place=place,
         killed=figures.get("killed"),
         injured=figures.get("injured"),
-        count=how_many(reading, n, act),
+        count=_count(reading, n, act),
     )
 
 
@@ -220,3 +224,19 @@ def _answered(reading: Reading, n: int, act: Act, told: list[Told]) -> tuple[str
     meant = tuple(t for t in told_of if t in FORCE) or FORCE
     last = next((t.claim for t in reversed(told) if t.claim.type in meant and t.claim.by), None)
     return tuple(a for a in last.by if a not in act.by) if last is not None else ()
+
+
+def _count(reading: Reading, n: int, act: Act) -> Figure | None:
+    """How many acts are told as one: the number before a noun, else one; None for a bare plural and what lasts."""
+    token = act.token
+    if act.noun:
+        found = quantities.counted(token)
+        if found is not None:
+            return quantities.figure(reading.article, reading.sentences[n], *found)
+        if token.tag_ in ("NNS", "NNPS") or token.lemma_.lower() in LASTING:
+            return None
+    elif token.tag_ not in ("VBD", "VBN", "VBZ", "VB"):
+        return None
+    elif any(c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve") for c in token.children):
+        return None  # "has attacked" may be once or often
+    return Figure(low=1, best=1, high=1)

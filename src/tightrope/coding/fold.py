@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 LASTING = word_list("events", "lasting")
 FIGHTING = word_list("events", "fighting")
 MATERIAL = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID", "COOPERATE"))
+OFFICIAL = frozenset(("GOV", "MIL"))
 
 
 class Told(NamedTuple):
@@ -119,7 +120,14 @@ def _parties(mine: Iterable[str], theirs: Iterable[str], cast: Cast) -> bool:
     mine, theirs = tuple(mine), tuple(theirs)
     if not mine or not theirs:
         return True
-    return any(_like(a, b, cast) for a in mine for b in theirs)
+    return any(_like(a, b, cast) or _unplaced(a, b, cast) for a in mine for b in theirs)
+
+
+def _unplaced(a: str, b: str, cast: Cast) -> bool:
+    """Whether one may be of the other's ranks, of no known country: "ambushed police … One officer died"."""
+    one, other = cast.drafts[a], cast.drafts[b]
+    ranks = {one.sector, other.sector} <= OFFICIAL and one.kind == other.kind == "role"
+    return ranks and not (one.country and other.country)
 
 
 def _like(a: str, b: str, cast: Cast) -> bool:
@@ -127,8 +135,7 @@ def _like(a: str, b: str, cast: Cast) -> bool:
         return True
     one, other = cast.drafts[a], cast.drafts[b]
     if one.country and one.country == other.country:
-        official = {"GOV", "MIL"}
-        return one.sector == other.sector or {one.sector, other.sector} <= official
+        return one.sector == other.sector or {one.sector, other.sector} <= OFFICIAL
     return (
         one.sector == other.sector == "REB" and not (one.country and other.country) and "role" in (one.kind, other.kind)
     )
@@ -181,8 +188,6 @@ def _done_before(old: Told, new: Told) -> bool:
     same_to = bool(set(one.to) & set(other.to)) or not one.to or not other.to
     same_word = old.act.token.lemma_ == new.act.token.lemma_
     bare = old.act.noun and _plural(old.act)
-    if same_word and one.count is not None and other.count is not None and one.count.value == other.count.value != 1:
-        return True  # "three missiles were fired", "it fired three missiles"
     return same_word and same_by and same_to and ((plural and bare) or one.quote == other.quote)
 
 

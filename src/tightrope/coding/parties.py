@@ -32,6 +32,10 @@ def assign(act: Act, cast: Cast) -> None:
     """Fill in the doers and recipients of an act."""
     by, to = _of_noun(act, cast) if act.noun else _of_verb(act, cast)
     mutual = act.frame.mutual or _each_other(act, by, to)
+    if act.frame.type == "ASSAULT" and not by and not mutual:  # "fighting between A and B"
+        by = _ids(act, cast, syntax.prepositional(act.token, "between"))
+        mutual = len(by) >= PAIR
+        by = by if mutual else ()
     if mutual:
         joined = _unique((*by, *to) if act.frame.mutual else by)
         several = len(joined) > 1 or any(cast.drafts[a].sector == "IGO" or cast.drafts[a].many for a in joined)
@@ -39,17 +43,18 @@ def assign(act: Act, cast: Cast) -> None:
     by = tuple(a for a in by if cast.drafts[a].kind != "place" and not cast.drafts[a].thing)
     act.by = by
     act.to = tuple(a for a in to if (mutual or a not in by) and not _nowhere(cast.drafts[a]))
-
-
-def _new(noun: Token) -> bool:
-    """Whether a noun tells of something not known before: "agreed to form a joint force", "to send observers"."""
-    words = [c.lower_ for c in noun.children if c.dep_ in ("det", "poss")]
-    return "a" in words or "an" in words or (noun.tag_ == "NNS" and not words)
+    if act.frame.type == "MOBILIZE" and not mutual:
+        act.to = tuple(a for a in act.to if _confronted(cast.drafts[a]))
 
 
 def _nowhere(draft: Draft) -> bool:
     """Whether it is a place that belongs to nobody: a sea, a strait."""
     return draft.kind == "place" and draft.country is None
+
+
+def _confronted(draft: Draft) -> bool:
+    """Whether forces can be moved against it: no thing, and no place that nobody is known to hold."""
+    return not draft.thing and not (draft.sector in ("UNK", "CIV", "BUS") and draft.country is None)
 
 
 def _each_other(act: Act, by: tuple[str, ...], to: tuple[str, ...]) -> bool:
@@ -101,16 +106,19 @@ def _of_verb(act: Act, cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
     is_passive = syntax.passive(verb)
     doers, done_to = _subject_sides(act, cast, is_passive=is_passive)
     if not doers and not is_passive and "subject" in frame.by:
-        doers = _instrument(act, cast)
+        doers = _instrument(act, cast) or _ids(act, cast, _of_clause_before(verb) if frame.type in FORCE else ())
     to = done_to if is_passive and "object" in frame.to else ()
     for where in frame.to:
         if to:
             break
         to = _place_in_frame(act, cast, where, is_passive=is_passive)
+        if frame.type in FORCE and not frame.mutual and set(to) <= set(doers):
+            to = ()  # "closed its crossings with X"
     if not to and is_passive and "subject" in frame.by:
         to = done_to
     if not to and frame.type in THROUGH_OBJECT:
-        to = _ids(act, cast, [n for thing in syntax.objects(verb) for n in syntax.prepositional(thing, *TOWARDS)])
+        things = [one for thing in syntax.objects(verb) for one in dict.fromkeys((thing, syntax.head_noun(thing)))]
+        to = _ids(act, cast, [n for thing in things for n in syntax.prepositional(thing, *TOWARDS)])
     if not to and frame.type in ("REJECT", "ACCUSE"):
         to = _authors(act, cast, doers)
     if not to and frame.type == "CONSULT":
@@ -151,8 +159,7 @@ def _place_in_frame(act: Act, cast: Cast, where: str, *, is_passive: bool) -> tu
             return _ids(act, cast, syntax.subjects(verb))
         case "complement":
             for inner in syntax.children(verb, "xcomp", "ccomp"):
-                things = [n for n in syntax.objects(inner) if act.frame.type != "AGREE" or not _new(n)]
-                found = _ids(act, cast, things, places=True) or _ids(
+                found = _ids(act, cast, syntax.objects(inner), places=True) or _ids(
                     act, cast, syntax.prepositional(inner, "against", "on", "at", "between", "with"), places=True
                 )
                 if found:
@@ -179,8 +186,18 @@ def _governed(act: Act, preposition: str) -> list[Token]:
     for thing in syntax.objects(act.token):
         nouns += syntax.prepositional(thing, preposition)
     if preposition in syntax.LOCATIVE:
-        nouns = [n for n in nouns if n.ent_type_ not in ("DATE", "TIME")]
+        nouns = [n for n in nouns if n.ent_type_ not in ("DATE", "TIME") and not _linking(n)]
+    if act.frame.type == "MOBILIZE":  # "sent troops to its border": against nobody
+        nouns = [n for n in nouns if not any(p.tag_ == "PRP$" for p in syntax.possessors(n))]
     return nouns
+
+
+def _linking(noun: Token) -> bool:
+    """Whether a noun only makes a preposition of two: "in breach of the accord", "in line with the plan"."""
+    if noun.lemma_ == "support":
+        return False
+    bare = not any(c.i < noun.i for c in noun.children)
+    return bare and noun.pos_ == "NOUN" and noun.tag_ == "NN" and bool(syntax.children(noun, "prep"))
 
 
 def _authors(act: Act, cast: Cast, doers: tuple[str, ...]) -> tuple[str, ...]:
@@ -207,6 +224,21 @@ def _instrument(act: Act, cast: Cast) -> tuple[str, ...]:
         if found:
             return found
     return ()
+
+
+def _of_clause_before(verb: Token) -> list[Token]:
+    """The subjects of the clause that a verb goes on with, which the parser hung elsewhere.
+
+    "The war began when rebels crossed the border, captured a bridge"; "they set off a bomb that killed a guard".
+    """
+    own = syntax.child(verb, "nsubj")
+    if own is not None and own.lower_ in syntax.RELATIVE and verb.dep_ == "advcl":
+        return syntax.subjects(verb.head)
+    if own is not None or verb.dep_ != "conj":
+        return []
+    first = syntax.first_conjunct(verb)
+    before = [c for c in syntax.children(first, "advcl", "ccomp") if first.i < c.i < verb.i]
+    return syntax.subjects(before[-1]) if before else []
 
 
 def _of_noun(act: Act, cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -126,7 +126,7 @@ def described(cast: Cast, sentence: Sentence, description: Description) -> tuple
     Returns:
         The actor's id, alone.
     """
-    draft = _listed(description)
+    draft = _listed(description) or _of_group(cast, sentence, description)
     if draft is None and description.definite and description.organisation is None and not description.patrons:
         draft = described_before(cast, description.token, description.role, description.country)
     if draft is None and description.lemma in GOVERNMENT and description.country in cast.tables.states:
@@ -144,6 +144,16 @@ def _listed(description: Description) -> Draft | None:
             return draft_of(name, many=True)
     elif name.kind == "state" and lemma in GOVERNMENT:
         return Draft(name.actor, name.name, "state", name.country, "GOV")
+    return None
+
+
+def _of_group(cast: Cast, sentence: Sentence, description: Description) -> Draft | None:
+    """The group whose people they are: "its fighters", "the movement's men"."""
+    if description.many and description.lemma in RANK_AND_FILE:
+        for owner in syntax.possessors(description.token):
+            for actor in cast.of(sentence, owner):
+                if cast.drafts[actor].kind == "group":
+                    return cast.drafts[actor]
     return None
 
 

@@ -31,8 +31,6 @@ from tightrope.records.events import (
     Part,
     Rival,
     TallyDispute,
-    TallyPoint,
-    TallySeries,
 )
 from tightrope.records.judgements import (
     ActorJudgement,
@@ -110,8 +108,6 @@ __all__ = [
     "Status",
     "TallyClaim",
     "TallyDispute",
-    "TallyPoint",
-    "TallySeries",
     "TieClaim",
     "TieKind",
     "UndoJudgement",
