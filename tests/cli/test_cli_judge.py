@@ -71,6 +71,13 @@ def test_show_of_one_event_prints_why_its_claims_are_one(filled: Run) -> None:
     assert max(map(len, out.splitlines())) <= 80
 
 
+def test_show_of_one_event_prints_the_words_of_each_article(filled: Run) -> None:
+    (told,) = events(filled)
+    out = " ".join(filled("show", told["id"][:8]).out.split())
+    assert "2023-11-06, Example Wire: “" in out
+    assert "2023-11-06, Example Post: “" in out
+
+
 def test_show_json_holds_the_parts_of_the_score(filled: Run) -> None:
     (told,) = events(filled)
     assert told["why"][0]["answer"] == "same"

@@ -165,3 +165,23 @@ def test_a_public_work_that_is_hit_stands_for_its_state_and_victims_for_themselv
 )
 def test_an_act_of_force_is_against_those_whom_it_answers(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Rwandan forces shelled Goma on Sunday. Uganda denied that it had attacked Bunia. Congo condemned the attacks.",
+        {"ACCUSE to country": "RWA"},
+    ),
+)
+def test_a_condemnation_of_the_attacks_is_not_about_those_denied(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Kenya criticised the bases that host foreign advisers.",
+        {"types": "ACCUSE"},
+    ),
+)
+def test_a_base_that_hosts_advisers_holds_no_talks(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

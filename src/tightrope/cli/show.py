@@ -86,6 +86,8 @@ def show(
     for one in events:
         _print_event(one, names)
         _print_rivals(one, outlets, full=disputed or event is not None)
+        if event is not None and not why:
+            _print_claims(one, codings)
         if why:
             _print_why(one, outlets)
     if why and event is None:
@@ -167,6 +169,16 @@ def _print_rivals(event: "Event", outlets: Mapping[str, str], *, full: bool) -> 
             parts = [one.directness, f"graded {one.grade}" if one.grade else "", str(one.published or "")]
             parts += [reports(len(one.articles), len(one.origins)), ", ".join(_outlets(one.articles, outlets))]
             _indented(f"{one.value}: {' · '.join(part for part in parts if part)}", deep=True)
+
+
+def _print_claims(event: "Event", codings: Sequence["Coding"]) -> None:
+    """Print what an event rests on: each article's day, outlet and words."""
+    articles = {coding.article.id: coding.article for coding in codings}
+    for name, claim in event.claims:
+        article = articles[name]
+        day = article.published.earliest if article.published is not None else None
+        quotation = " ".join(claim.quote.words.split())
+        _indented(f"{day or 'undated'}, {article.outlet or article.name}: “{quotation}”")
 
 
 def _print_why(event: "Event", outlets: Mapping[str, str]) -> None:

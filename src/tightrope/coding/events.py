@@ -32,6 +32,7 @@ CAPTURES = frozenset("capture recapture retake overrun".split())
 BACKING = frozenset(("support", "back", "backing"))
 FOLLOWS = word_list("events", "follows")
 FORCE = ("ASSAULT", "COERCE")
+DONE = ("happened", "claimed")  # what is denied, planned or not done is not what "the attacks" means
 SPOKEN = ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE", "SUPPORT")  # done by speaking, so by the speaker
 ONLY_WORDS = ("REQUEST", "THREATEN", "CONSULT", "SUPPORT")  # what might be said is no act
 LOOSE = ("CONCEDE", "AID", "SUPPORT", "AGREE", "COOPERATE")
@@ -222,7 +223,8 @@ def _answered(reading: Reading, n: int, act: Act, told: list[Told]) -> tuple[str
         return ()
     told_of = (o.frame.type for o in reading.found[n] if o.noun and o.token in inside)
     meant = tuple(t for t in told_of if t in FORCE) or FORCE
-    last = next((t.claim for t in reversed(told) if t.claim.type in meant and t.claim.by), None)
+    done = (t.claim for t in reversed(told) if t.claim.type in meant and t.claim.status in DONE)
+    last = next((claim for claim in done if claim.by), None)
     return tuple(a for a in last.by if a not in act.by) if last is not None else ()
 
 
