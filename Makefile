@@ -5,7 +5,7 @@ MUC ?= ../shared/data/muc_dev.jsonl
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test lint bench evals clean
+.PHONY: demo test lint bench hostile evals judgement clean
 
 demo: $(READY)
 	@$(BIN)/tightrope demo
@@ -19,14 +19,31 @@ lint: $(READY)
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
+# make bench FUZZ=50 also fuzzes news and coding with fifty times as many examples as make test
+# make bench CRASH=1 kills imports a hundred times, SCALE=1 fills a ledger with 100,000 articles (SIZES=1000,10000 for less)
 bench: $(READY)
+ifdef CRASH
+	@$(BIN)/python evals/crash.py
+else ifdef SCALE
+	@$(BIN)/python evals/scale.py $(if $(SIZES),--sizes $(SIZES))
+else
 	@$(BIN)/python evals/bench.py
+	@$(if $(FUZZ),FUZZ=$(FUZZ) $(BIN)/python -m pytest -q tests/news/test_news_fuzz.py tests/coding/test_coding_fuzz.py)
 	@$(BIN)/python evals/memory.py
+endif
+
+# how hostile files are borne; make hostile DOCS=1 also rewrites the table in docs/reliability.md
+hostile: $(READY)
+	@$(BIN)/python evals/hostile.py $(if $(DOCS),--docs)
 
 # make evals README=1 also rewrites the tables in README.md; FLOORS=1 also records the figures that a test holds
 evals: $(READY)
 	@$(BIN)/python evals/gold.py $(GOLD) $(if $(README),--readme) $(if $(FLOORS),--floors)
 	@test ! -f $(MUC) || $(BIN)/python evals/muc_incidents.py $(MUC) --every 4
+
+# make judgement README=1 also keeps the numbers in docs/reliability.md
+judgement: $(READY)
+	@$(BIN)/python evals/judgement.py $(if $(README),--keep)
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache out dist

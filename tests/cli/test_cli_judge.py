@@ -139,6 +139,10 @@ def test_show_disputed_prints_each_value_with_who_stands_behind_it(rival: Run) -
     assert max(map(len, out.splitlines())) <= 80
 
 
+def test_show_fits_80_columns(rival: Run) -> None:
+    assert max(map(len, rival("show", "--why").out.splitlines())) <= 80
+
+
 def test_a_grade_puts_a_value_first(rival: Run) -> None:
     assert rival("grade", "example wire", "a1", "--by", "ana", "--why", "long record").code == 0
     (told,) = events(rival)
@@ -151,3 +155,15 @@ def test_a_grade_puts_a_value_first(rival: Run) -> None:
 def test_nobody_unknown_is_graded(filled: Run) -> None:
     done = filled("grade", "Nobody", "B2", "--by", "ana", "--why", "x")
     assert (done.code, "called 'Nobody'" in done.err) == (2, True)
+
+
+def test_tallies_say_how_much_is_itemised(filled: Run) -> None:
+    out = filled("tallies").out
+    assert "12 by 2023-11-06: Example Post, 1 report from 1 independent origin" in out
+    assert "12 claimed, 0 itemised here, 12 not" in out
+    assert max(map(len, out.splitlines())) <= 80
+
+
+def test_tallies_json_is_one_series_a_line(filled: Run) -> None:
+    (line,) = filled("tallies", "--json").out.splitlines()
+    assert json.loads(line)["missing"] == 12

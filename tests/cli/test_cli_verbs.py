@@ -131,6 +131,23 @@ def test_copy_refuses_a_ledger_that_holds_something(filled: Run) -> None:
     assert "copy to a new ledger" in refused.err
 
 
+def test_claims_gives_the_first_ones(filled: Run) -> None:
+    everything = filled("claims").out.splitlines()
+    assert filled("claims", "--limit", "1").out.splitlines() == everything[:1]
+
+
+def test_show_gives_what_the_newest_articles_tell(filled: Run, story: Path) -> None:
+    (story.parent / "later.txt").write_text("Nothing happened.")
+    filled("add", "later.txt", "--published", "2023-11-08")
+    assert json.loads(filled("show", "--newest", "1", "--json").out)["events"] == []
+    assert len(json.loads(filled("show", "--newest", "2", "--json").out)["events"]) == 1
+
+
+def test_show_of_a_large_ledger_gives_a_page_and_says_so(filled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tightrope.cli.show._MANY", 0)
+    assert "the 25 articles published last" in filled("show").err
+
+
 def test_show_counts_articles_and_claims(filled: Run) -> None:
     assert "1 article, 1 outlet" in filled("show").out
 

@@ -119,6 +119,83 @@ def test_the_doer_is_never_a_thing_nor_the_wrong_subject(text: str, question: st
 
 @facts(
     (
+        "North Korea fired shells at a South Korean island. South Korea's defence minister vowed to retaliate.",
+        {"THREATEN to country": "PRK"},
+    ),
+    (
+        "Guyana accused Venezuela of sending a patrol ship into its waters. Caracas has suspended gas talks.",
+        {"SANCTION to country": "GUY"},
+    ),
+)
+def test_a_state_and_its_forces_are_one_side_of_a_quarrel(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Houthi rebels attacked Saudi troops on Monday. Saudi jets bombed Yemen on Tuesday.",
+        {"ASSAULT to sector": "GOV + REB | MIL"},
+    ),
+)
+def test_land_struck_in_a_fight_with_a_group_is_struck_at_the_group(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Eritrea shelled an Ethiopian post on Monday. Ethiopia vowed to retaliate.",
+        {"THREATEN to country": "ERI"},
+    ),
+    (
+        "Armenia shelled Azerbaijan on Monday. Swedish diplomats brokered a truce.",
+        {"CONSULT by country": "SWE", "CONSULT to country": "ARM + AZE"},
+    ),
+    (
+        "Serbia accused Kosovo of arresting officials. President Aleksandar Vucic offered to reopen the crossing.",
+        {"AGREE to country": "XKX"},
+    ),
+    (
+        "Peruvian jets bombed Ecuador on Sunday. Chile offered to send observers.",
+        {"AGREE to": "-"},
+    ),
+)
+def test_acts_without_a_recipient_are_to_those_whom_the_doer_is_at_odds_with(
+    text: str, question: str, answer: str
+) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "The Houthis warned that oil ports would be hit unless Saudi Arabia lifted its blockade.",
+        {"THREATEN to country": "SAU"},
+    ),
+    (
+        "The interior minister of Chad told Niamey that N'Djamena would expect it to free the officers.",
+        {"REQUEST to country": "NER"},
+    ),
+    ("Sudan's government met the rebels' demand for a ceasefire.", {"CONCEDE to sector": "REB"}),
+    (
+        "Kenya has offered to carry messages between Juba and Khartoum.",
+        {"AGREE to country": "SDN + SSD"},
+    ),
+    ("Brazil reopened its embassy in Caracas in March.", {"COOPERATE to country": "VEN"}),
+    ("Tanzania agreed to form a naval force.", {"AGREE to": "-"}),
+    (
+        "Foreign minister Sergei Lavrov is due in Ankara on Friday for talks with his Turkish counterpart.",
+        {"CONSULT by country": "RUS + TUR"},
+    ),
+    (
+        "The shah's army will pay a heavy price, the Houthis told reporters in Sanaa.",
+        {"THREATEN to sector": "MIL"},
+    ),
+)
+def test_words_and_dealings_are_addressed_to_those_whom_the_clause_names(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
         "Fighting between Shan rebels and government troops went on for a third day near Lashio in Myanmar.",
         {"ASSAULT by sector": "MIL + REB", "ASSAULT to sector": "MIL + REB"},
     ),

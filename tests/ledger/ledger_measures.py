@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from datetime import date
 from functools import cache
 from itertools import combinations
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
+from ledger_by_hand import article, coding, strike
 
 from tightrope.coding import load
-from tightrope.ledger import origins, same_actors, same_events
-from tightrope.records import Actor, ActorKind, Article, Coding, DateRange, EventClaim, EventType, Sector
+from tightrope.ledger import origins, same_actors, same_events, tally_series
+from tightrope.records import (
+    Actor,
+    ActorKind,
+    Article,
+    Coding,
+    DateRange,
+    EventClaim,
+    EventType,
+    Figure,
+    Place,
+    Sector,
+    Speaker,
+    TallyClaim,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _EDITED = 0.04  # of the words of a story that an outlet changes
 HERE = Path(__file__).parent
@@ -158,3 +173,109 @@ def copies_score(stories: int = 60, seed: int = 7) -> Score:
     origin = origins(articles)
     pairs = combinations(zip((number for number, _ in texts), articles, strict=True), 2)
     return score((a == b, origin[one.id] == origin[other.id]) for (a, one), (b, other) in pairs)
+
+
+def rival_score(pairs: int = 200, seed: int = 7) -> Score:
+    """Score tolls of one strike: they clash when no number is within both."""
+    draw = Random(seed)  # noqa: S311  no secret
+    found = []
+    for _ in range(pairs):
+        (low, high), (other_low, other_high) = (_span(draw) for _ in range(2))
+        figures = (_figure(low, high), _figure(other_low, other_high))
+        codings = [strike(f"Text {n} tells of a strike.", name=str(n), killed=one) for n, one in enumerate(figures)]
+        (told,) = same_events(codings)
+        found.append((low > other_high or other_low > high, bool(told.rivals)))
+    return score(found)
+
+
+def _span(draw: Random) -> tuple[float, float]:
+    low = draw.randint(1, 12)
+    return draw.choice(((low, low), (low, float("inf")), (low, low + draw.randint(1, 5))))
+
+
+def _figure(low: float, high: float) -> Figure:
+    if low == high:
+        return Figure(best=int(low))
+    return Figure(low=int(low), high=None if high == float("inf") else int(high))
+
+
+def tally_score(pairs: int = 200, seed: int = 7) -> Score:
+    """Score totals of one day and a later one: they conflict when one speaker's later total is lower."""
+    draw = Random(seed)  # noqa: S311  no secret
+    found = []
+    for _ in range(pairs):
+        numbers = [draw.randint(20, 30) for _ in range(2)]
+        speakers = [draw.choice(("iran", "iraq")) for _ in range(2)]
+        codings = [
+            _total(number, speaker, day) for number, speaker, day in zip(numbers, speakers, (17, 21), strict=True)
+        ]
+        fell = numbers[1] < numbers[0] and speakers[0] == speakers[1]
+        found.append((fell, any(series.conflicts for series in tally_series(codings))))
+    return score(found)
+
+
+def _total(number: int, speaker: str, day: int) -> Coding:
+    of = article(f"{speaker} counts {number} attacks by {day} November.", published=f"2023-11-{day}")
+    claim = TallyClaim(
+        quote=of.span(0, len(of.text)),
+        what="ASSAULT",
+        figure=Figure(best=number),
+        by=("kataib",),
+        said_by=(Speaker(actor=speaker),),
+    )
+    return coding(of, claim)
+
+
+LABELLED = Path(__file__).parents[3] / "shared/gold/dev"
+PAIRS = (  # the article and the beginning of the quotation of two claims, and whether they tell of one strike
+    (("A132", "The US has conducted"), ("A137", "The United States carried out"), True),
+    (("A225", "U.S. strikes Iran-backed"), ("A232", "On the night of December 25"), True),
+    (("A168", "The Pentagon said a strike"), ("A170", "On the night of November 21"), False),
+    (("A170", "On the night of November 21"), ("A232", "On the night of December 25"), False),
+)
+NAMES = sorted({name for *both, _ in PAIRS for name, _ in both})
+
+
+def as_labelled(name: str) -> Coding:
+    """Make the coding that a labelled text's own labels are: so the reader has no part in what is measured."""
+    told = json.loads((LABELLED / f"{name}.json").read_text(encoding="utf-8"))
+    of = msgspec.structs.replace(_published(told), name=name)
+    actors = [
+        Actor(id=one["key"], name=one["name"], country=one["country"], sector=one["sector"]) for one in told["actors"]
+    ]
+    return Coding(article=of, coder="labels", actors=tuple(actors), claims=tuple(_labelled(of, told["events"])))
+
+
+def as_read(name: str) -> Coding:
+    """Read a labelled text."""
+    told = json.loads((LABELLED / f"{name}.json").read_text(encoding="utf-8"))
+    return load()(msgspec.structs.replace(_published(told), name=name))
+
+
+def _published(told: dict[str, Any]) -> Article:
+    day = date.fromisoformat(told["published"][:10])
+    published = DateRange(earliest=day, latest=day, how="given")
+    return Article(name="", text=told["text"], outlet=told["outlet"], published=published)
+
+
+def _labelled(of: Article, events: list[dict[str, Any]]) -> Iterator[EventClaim]:
+    for one in events:
+        at = of.text.index(one["quote"])
+        hit = of.text.find(one["trigger"], at, at + len(one["quote"]))
+        start, end = (date.fromisoformat(one[edge]) if one[edge] else None for edge in ("start", "end"))
+        killed, injured, count = (
+            Figure(best=one[field]) if one[field] is not None else None for field in ("killed", "injured", "count")
+        )
+        yield EventClaim(
+            quote=of.span(at, at + len(one["quote"])),
+            trigger=of.span(hit, hit + len(one["trigger"])) if hit >= 0 else of.span(at, at + 1),
+            type=one["type"],
+            status=one["status"],
+            by=tuple(one["by"]),
+            to=tuple(one["to"]),
+            dates=DateRange(earliest=start, latest=end, how="label") if start or end else None,
+            place=Place(name=one["place"]) if one["place"] else None,
+            killed=killed,
+            injured=injured,
+            count=count,
+        )

@@ -62,3 +62,11 @@ def test_each_article_has_an_origin_that_is_its_own(texts: list[str]) -> None:
     found = origins(articles)
     assert set(found) == {one.id for one in articles}
     assert all(found[origin] == origin for origin in found.values())
+
+
+def test_a_copy_is_found_among_many_texts_that_share_a_stock_phrase() -> None:
+    stock = "The statement could not be verified by reporters who were not let in."
+    others = [
+        f"{stock} Day {n}: a bus {n}, a car {n * 7}, a bridge {n * 13} and {n * 29} sheep were seen." for n in range(60)
+    ]
+    assert found(*others, f"{stock} {WIRE}", f"{stock} {WIRE}") == 61

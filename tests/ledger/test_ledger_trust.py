@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from ledger_by_hand import ACTORS, article, event, strike
+from ledger_measures import rival_score
 
 from tightrope.errors import InputError
 from tightrope.ledger import graded, same_events
@@ -92,6 +93,10 @@ def test_the_last_grade_counts_until_it_is_undone() -> None:
     assert tolls(codings, made)[0].value == "7"
     made.append(UndoJudgement(by="ana", at=AT, why="x", undoes=made[1].id))
     assert tolls(codings, made)[0].value == "5"
+
+
+def test_tolls_are_rivals_when_no_number_is_within_both() -> None:
+    assert rival_score().f1 == 1
 
 
 def test_only_who_is_in_the_ledger_is_graded() -> None:

@@ -112,6 +112,11 @@ def test_a_large_file_is_refused(tmp_path: Path) -> None:
         read_path(path)
 
 
+def test_a_text_as_long_as_a_book_is_refused() -> None:
+    with pytest.raises(UnreadableError, match="more than 150,000 characters"):
+        read_bytes(b"It burned. " * 14_000, name="a")
+
+
 def test_standard_input_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"a" * (files.MAX_BYTES + 1))))
     with pytest.raises(UnreadableError, match="larger than 10 MB"):

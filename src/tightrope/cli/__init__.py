@@ -12,7 +12,22 @@ from typing import Annotated
 
 import typer
 
-from tightrope.cli import actors, add, brief, check, claims, copy, demo, explain, judge, read, show, talk, watch
+from tightrope.cli import (
+    actors,
+    add,
+    brief,
+    check,
+    claims,
+    copy,
+    demo,
+    explain,
+    judge,
+    read,
+    show,
+    talk,
+    tallies,
+    watch,
+)
 from tightrope.errors import TightropeError
 
 RARELY = 50_000, 20, 50  # a command makes much that lasts and little rubbish: looking for it often only takes time
@@ -33,6 +48,7 @@ for command in (
     show.show,
     claims.claims,
     brief.brief,
+    tallies.tallies,
     judge.merge,
     judge.split,
     judge.grade,

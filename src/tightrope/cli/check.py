@@ -7,6 +7,7 @@ from tightrope.cli import options, output, talk
 
 def check(
     ledger: options.LedgerFile = options.DEFAULT_LEDGER,
+    as_of: options.AsOf = None,
     json: options.Json = False,  # noqa: FBT002  a flag
 ) -> None:
     """Hold every quotation in a ledger against its article.
@@ -16,8 +17,8 @@ def check(
     from tightrope.ledger import Ledger  # noqa: PLC0415  the database is heavy
 
     with Ledger.open(ledger, create=False) as opened:
-        faults = opened.check()
-        held = "" if faults else talk.number(opened.counts().claims, "claim")
+        faults = opened.check(as_of=as_of)
+        held = "" if faults else talk.number(opened.counts(as_of=as_of).claims, "claim")
     for fault in faults:
         if json:
             output.json_line(fault)

@@ -26,6 +26,7 @@ def claims(
     query: Annotated[str, typer.Argument(help="Words that must all be in the claim; none for all claims.")] = "",
     ledger: options.LedgerFile = options.DEFAULT_LEDGER,
     as_of: options.AsOf = None,
+    limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="Only the first N.")] = None,
     json: options.Json = False,  # noqa: FBT002  a flag
 ) -> None:
     """Find claims in a ledger and print them, one a line.
@@ -38,7 +39,7 @@ def claims(
     from tightrope.ledger import Ledger  # noqa: PLC0415
 
     with Ledger.open(ledger, create=False) as opened:
-        found = opened.claims(query, as_of=as_of)
+        found = opened.claims(query, as_of=as_of, limit=limit)
     for one in found:
         article, claim = one.article, one.claim
         published = article.published.latest if article.published else None

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from tightrope.cli import talk
+from tightrope.cli.harmless import harmless
 from tightrope.records import (
     AnyClaim,
     AssessmentClaim,
@@ -41,13 +42,18 @@ def console() -> Console:
     return whole
 
 
+def inked(words: str, style: str = "") -> Text:
+    """Give words a style, and take from them what would harm a terminal."""
+    return Text(harmless(words), style=style)
+
+
 def print_coding(coding: Coding) -> None:
     """Print an article's head and its claims in the order of the text."""
     article, out = coding.article, console()
     head = [article.name, article.outlet, days(article.published)]
-    out.print(Text(" · ".join(part for part in head if part), style="bold underline"))
+    out.print(inked(" · ".join(part for part in head if part), style="bold underline"))
     out.print(
-        Text(f"{talk.number(len(coding.claims), 'claim')}, {talk.number(len(coding.actors), 'actor')}", style="dim")
+        inked(f"{talk.number(len(coding.claims), 'claim')}, {talk.number(len(coding.actors), 'actor')}", style="dim")
     )
     names = {actor.id: actor.name for actor in coding.actors}
     for claim in sorted(coding.claims, key=lambda one: (one.quote.start, one.quote.end)):
@@ -61,10 +67,10 @@ def _print_claim(claim: AnyClaim, names: Names) -> None:
     status = claim.status if isinstance(claim, EventClaim) else claim.kind
     room = out.width - _STATUS
     told = fill(in_short(claim, names, bare=True), room, break_on_hyphens=False).replace("\n", "\n" + " " * _STATUS)
-    out.print(Text(f"{status:<{_STATUS}}", style=INK.get(status, "cyan")) + Text(told))
+    out.print(inked(f"{status:<{_STATUS}}", style=INK.get(status, "cyan")) + inked(told))
     if around := _around(claim, names):
-        out.print(Text(_wrapped(around), style="dim"))
-    out.print(Text(_wrapped(f"“{' '.join(claim.quote.words.split())}”"), style="italic"))
+        out.print(inked(_wrapped(around), style="dim"))
+    out.print(inked(_wrapped(f"“{' '.join(claim.quote.words.split())}”"), style="italic"))
 
 
 def _wrapped(text: str) -> str:

@@ -64,7 +64,10 @@ LedgerFile = Annotated[
     str, typer.Option("--ledger", metavar="LEDGER", help="The ledger: a file, or postgresql://USER@HOST/DATABASE.")
 ]
 AsOf = Annotated[
-    date | None, typer.Option("--as-of", parser=day, metavar="DATE", help="Leave out what was published later.")
+    date | None,
+    typer.Option(
+        "--as-of", parser=day, metavar="DATE", help="Leave out what was published later; judgements count always."
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import msgspec
 
+from tightrope.cli.harmless import harmless
 from tightrope.errors import InputError
 
 
 def line(text: str) -> None:
-    """Print one line of data."""
-    sys.stdout.write(text + "\n")
+    """Print one line of data, for people: nothing in it harms a terminal."""
+    sys.stdout.write(harmless(text) + "\n")
 
 
 def json_line(value: object) -> None:

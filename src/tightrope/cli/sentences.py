@@ -5,10 +5,8 @@ from __future__ import annotations
 from textwrap import fill
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from tightrope.cli import talk
-from tightrope.cli.lines import INK, console, in_short
+from tightrope.cli.lines import INK, console, in_short, inked
 from tightrope.records import EventClaim
 
 if TYPE_CHECKING:
@@ -27,9 +25,9 @@ def print_explanation(explanation: Explanation) -> None:
     claims = {claim.id: claim for claim in coding.claims}
     names = {actor.id: actor.name for actor in coding.actors}
     silent = sum(not sentence.claims for sentence in explanation.sentences)
-    out.print(Text(coding.article.name, style="bold underline"))
+    out.print(inked(coding.article.name, style="bold underline"))
     told = f"{talk.number(len(claims), 'claim')} in {talk.number(len(explanation.sentences), 'sentence')}"
-    out.print(Text(f"{told}, {silent} of them without one", style="dim"))
+    out.print(inked(f"{told}, {silent} of them without one", style="dim"))
     for sentence in explanation.sentences:
         out.print()
         _print_sentence(sentence, claims, names)
@@ -39,7 +37,7 @@ def print_explanation(explanation: Explanation) -> None:
 def _print_sentence(sentence: Sentenced, claims: Mapping[str, AnyClaim], names: Mapping[str, str]) -> None:
     out = console()
     quote = f"“{' '.join(sentence.quote.words.split())}”"
-    out.print(Text(fill(quote, out.width, break_on_hyphens=False), style="bold" if sentence.claims else ""))
+    out.print(inked(fill(quote, out.width, break_on_hyphens=False), style="bold" if sentence.claims else ""))
     for claim in (claims[i] for i in sentence.claims):
         status = claim.status if isinstance(claim, EventClaim) else claim.kind
         _row(status, in_short(claim, names, bare=True), INK.get(status, "cyan"))
@@ -76,8 +74,8 @@ def _row(head: str, told: str, style: str) -> None:
     lines = [line for part in told.splitlines() for line in fill(part, room, break_on_hyphens=False).splitlines()]
     shown = f"{_MARGIN}{head}"
     if len(shown) >= _COLUMN:
-        out.print(Text(shown, style=style))
+        out.print(inked(shown, style=style))
         shown = ""
     for line in lines:
-        out.print(Text(f"{shown:<{_COLUMN}}", style=style) + Text(line, style="dim" if style == "dim" else ""))
+        out.print(inked(f"{shown:<{_COLUMN}}", style=style) + inked(line, style="dim" if style == "dim" else ""))
         shown = ""

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from tightrope.ledger import Counts
     from tightrope.records import Coding, Event
 
+_MANY = 5_000  # articles, from which on only a page of events is shown if not asked otherwise
+_A_PAGE = 25  # articles
+
 
 class EventLine(msgspec.Struct, kw_only=True):
     """An event, in one line of JSON: all that its claims say together."""
@@ -46,7 +49,7 @@ class Holding(msgspec.Struct, kw_only=True):
     actors: tuple[ActorComparison, ...]
 
 
-def show(
+def show(  # noqa: PLR0913, PLR0917  one argument an option
     event: Annotated[
         str | None, typer.Argument(metavar="EVENT", help="Id of one event, or of a claim of it; all if not given.")
     ] = None,
@@ -58,6 +61,10 @@ def show(
     disputed: Annotated[  # noqa: FBT002  a flag
         bool, typer.Option("--disputed", help="Only events whose claims disagree, each value on a line, best first.")
     ] = False,
+    newest: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, help="Only the events told by the N articles published last."),
+    ] = None,
     json: options.Json = False,  # noqa: FBT002  a flag
 ) -> None:
     """Show what a ledger holds: its events, and the values in dispute.
@@ -68,7 +75,11 @@ def show(
     from tightrope.ledger import Ledger, event_named, same_actors, same_events  # noqa: PLC0415  the database is heavy
 
     with Ledger.open(ledger, create=False) as opened:
-        counts, codings = opened.counts(as_of=as_of), opened.codings(as_of=as_of)
+        counts = opened.counts(as_of=as_of)
+        if newest is None and event is None and counts.articles > _MANY:
+            newest = _A_PAGE
+            talk.say(f"only the events that the {newest} articles published last tell: --newest N for more")
+        codings = opened.codings(as_of=as_of, newest=newest)
         judged = opened.judgements()
     events = sorted(same_events(codings, judged), key=_when)
     actors = tuple(one for one in same_actors(codings, judged).compared if one.answer != "different")
@@ -150,8 +161,9 @@ def _print_event(event: "Event", names: Mapping[str, str]) -> None:
     parts = [event.status, *(place.name for place in event.places[:1])]
     parts += [f"{figure(n)} {what}" for n, what in ((event.killed, "killed"), (event.injured, "injured")) if n]
     parts += [reports(len({article for article, _ in event.claims}), len(event.origins)), event.id[:8]]
-    output.line(f"{days(event.dates) or 'undated'}: {sides(event.by, event.type, event.to, names)}")
-    output.line(f"    {' · '.join(parts)}")
+    head = f"{days(event.dates) or 'undated'}: {sides(event.by, event.type, event.to, names)}"
+    output.line(fill(head, 80, subsequent_indent="      ", break_on_hyphens=False))
+    _indented(" · ".join(parts))
 
 
 def _print_rivals(event: "Event", outlets: Mapping[str, str], *, full: bool) -> None:
@@ -162,7 +174,7 @@ def _print_rivals(event: "Event", outlets: Mapping[str, str], *, full: bool) -> 
         rivals = [rival for rival in event.rivals if rival.field == field]
         if not full:
             told = "; ".join(f"{one.value} ({', '.join(_outlets(one.articles, outlets))})" for one in rivals)
-            output.line(f"    in dispute, {field}: {told}")
+            _indented(f"in dispute, {field}: {told}")
             continue
         output.line(f"    in dispute, {field}:")
         for one in rivals:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from tightrope.cli.harmless import harmless
+
 T = TypeVar("T")
 PATIENCE = 2.0  # seconds before progress is shown: shorter work needs none
 
@@ -45,7 +47,7 @@ def fail(message: str) -> None:
 
 def say(line: str) -> None:
     """Print a line on standard error."""
-    print(line, file=sys.stderr, flush=True)  # noqa: T201  the command line talks
+    print(harmless(line), file=sys.stderr, flush=True)  # noqa: T201  the command line talks
 
 
 def then(command: str) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LOCATED = frozenset("attack bombing blast explosion massacre siege shooting assault assassination raid".split())
 NAMING = ("dub", "call", "name", "know", "style", "term")
+FARTHEST_NAMING = 40  # words from a group to the participle that names it
 
 
 def country(cast: Cast, sentence: Sentence, head: Token, role: Role) -> str | None:
@@ -85,8 +86,8 @@ def patrons(cast: Cast, sentence: Sentence, head: Token) -> list[Match]:
 
 def called(cast: Cast, sentence: Sentence, noun: Token) -> Name | None:
     """The name that a group goes by: "an umbrella group dubbed X", "a militia known as X"."""
-    for verb in noun.subtree:
-        if verb.i > noun.i and verb.lemma_ in NAMING and verb.tag_ == "VBN":
+    for verb in noun.doc[noun.i + 1 : min(noun.right_edge.i, noun.i + FARTHEST_NAMING) + 1]:
+        if verb.lemma_ in NAMING and verb.tag_ == "VBN" and noun.is_ancestor(verb):
             for inner in verb.subtree:
                 match = cast.match(sentence, inner)
                 if inner.i > verb.i and match is not None and match.name.kind == "group":

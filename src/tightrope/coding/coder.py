@@ -102,7 +102,7 @@ class RuleCoder(NamedTuple):
         told = tell(reading)
         tallies, counted = totals(reading, told)
         groups = fold([t for t in told if id(t.act) not in counted], cast)
-        events = list(zip(opposed([merged(group) for group in groups], cast), groups, strict=True))
+        events = list(zip(opposed([merged(group) for group in groups], groups, cast), groups, strict=True))
         claims: tuple[AnyClaim, ...] = (
             *(event for event, _ in events), *tallies, *ties(reading), *levers(reading), *messages(reading),
             *red_lines(reading), *judgements(reading),

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tightrope.coding import losses as casualties
-from tightrope.coding import quantities, settings, syntax
+from tightrope.coding import settings, syntax
 from tightrope.coding.answers import answer
+from tightrope.coding.counts import how_many
 from tightrope.coding.dating import dates_of, named_day
 from tightrope.coding.fold import Told
 from tightrope.coding.harmed import harmed
@@ -16,7 +17,7 @@ from tightrope.coding.hearsay import deny, told_status
 from tightrope.coding.predicates import STANDING
 from tightrope.coding.standing import CASUALTY, standing
 from tightrope.coding.tables import word_list
-from tightrope.records import EventClaim, Figure
+from tightrope.records import EventClaim
 
 if TYPE_CHECKING:
     from tightrope.coding.cast import Cast
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from tightrope.records import DateRange, EventType
 
 MISSILES = frozenset("missile projectile icbm satellite".split())
-LASTING = word_list("events", "lasting")
 FORCE_NOUNS = word_list("events", "force")
 CAPTURES = frozenset("capture recapture retake overrun".split())
 BACKING = frozenset(("support", "back", "backing"))
@@ -171,7 +171,7 @@ def _event(
         place=place,
         killed=figures.get("killed"),
         injured=figures.get("injured"),
-        count=_count(reading, n, act),
+        count=how_many(reading, n, act),
     )
 
 
@@ -226,19 +226,3 @@ def _answered(reading: Reading, n: int, act: Act, told: list[Told]) -> tuple[str
     done = (t.claim for t in reversed(told) if t.claim.type in meant and t.claim.status in DONE)
     last = next((claim for claim in done if claim.by), None)
     return tuple(a for a in last.by if a not in act.by) if last is not None else ()
-
-
-def _count(reading: Reading, n: int, act: Act) -> Figure | None:
-    """How many acts are told as one: the number before a noun, else one; None for a bare plural and what lasts."""
-    token = act.token
-    if act.noun:
-        found = quantities.counted(token)
-        if found is not None:
-            return quantities.figure(reading.article, reading.sentences[n], *found)
-        if token.tag_ in ("NNS", "NNPS") or token.lemma_.lower() in LASTING:
-            return None
-    elif token.tag_ not in ("VBD", "VBN", "VBZ", "VB"):
-        return None
-    elif any(c.dep_ == "aux" and c.lower_ in ("has", "have", "'ve") for c in token.children):
-        return None  # "has attacked" may be once or often
-    return Figure(low=1, best=1, high=1)

@@ -188,6 +188,8 @@ def _done_before(old: Told, new: Told) -> bool:
     same_to = bool(set(one.to) & set(other.to)) or not one.to or not other.to
     same_word = old.act.token.lemma_ == new.act.token.lemma_
     bare = old.act.noun and _plural(old.act)
+    if same_word and one.count is not None and other.count is not None and one.count.value == other.count.value != 1:
+        return True  # "three missiles were fired", "it fired three missiles"
     return same_word and same_by and same_to and ((plural and bare) or one.quote == other.quote)
 
 

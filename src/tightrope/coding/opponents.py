@@ -1,101 +1,107 @@
-"""Against whom an act is when its own words do not say: the one whom the doer is at odds with where the text tells it.
+"""Against whom an act is when its own words do not say: the one whom the doer is at odds with in the article.
 
-"The rebels asked for a truce … The army refused": it refused the rebels, told of just before.
+"The rebels asked for a truce … The army refused": it refused the rebels. "The army bombed the valley": where the
+article tells of its fight with the rebels, it bombed them there.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from tightrope.coding.cast import draft_of
+from tightrope.coding.confrontation import odds_of
+from tightrope.coding.tables import word_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tightrope.coding.cast import Cast
+    from tightrope.coding.confrontation import Odds
+    from tightrope.coding.fold import Told
     from tightrope.records import EventClaim
 
-ODDS: dict[str, tuple[str, ...]] = {  # what is against somebody → the acts before it that show against whom
-    "ASSAULT": ("ASSAULT",),
-    "COERCE": ("ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE", "RETREAT"),
-    "MOBILIZE": ("MOBILIZE", "THREATEN", "COERCE"),
-    "THREATEN": ("ASSAULT", "THREATEN", "ACCUSE", "SANCTION", "COERCE", "REQUEST", "MOBILIZE"),
-    "REJECT": ("REQUEST", "ACCUSE", "THREATEN", "AGREE", "REJECT"),
-}
-ONE_WAY = ("REJECT", "MOBILIZE")  # against those who acted on the doer, not whomever the doer acted on
-FIGHTING = ("GOV", "MIL", "REB", "IGO", "POL")
-STATE = ("GOV", "MIL")
+AIMED = ("ASSAULT", "THREATEN", "REJECT", "ACCUSE", "SANCTION", "COERCE", "REQUEST")  # always against or to somebody
+ODDS = (
+    "ASSAULT",
+    "THREATEN",
+    "REJECT",
+    "ACCUSE",
+    "SANCTION",
+    "COERCE",
+    "PROTEST",
+    "REQUEST",
+)  # these show who is against whom
+TO_THE_FOE = ("THREATEN", "REJECT", "SANCTION", "ACCUSE", "REQUEST", "CONCEDE")  # if nobody else is told of
 SPOKEN = ("REQUEST", "THREATEN", "ACCUSE", "AGREE", "REJECT", "SUPPORT")
-NEAR = 700  # characters back in which the opponent was told of
+FIGHTING = ("GOV", "MIL", "REB", "IGO", "POL")
+FORCES = ("GOV", "MIL")
+MEDIATING = word_list("parties", "mediating")
+OFFERING = word_list("parties", "offering")
+NEAR = 300  # characters: an act twice as far off as this counts for half as much
 
 
-def opposed(events: Sequence[EventClaim], cast: Cast) -> list[EventClaim]:
-    """Fill in the recipients of hostile acts that name none, where an act told just before shows the opponent.
+def opposed(events: Sequence[EventClaim], groups: Sequence[Sequence[Told]], cast: Cast) -> list[EventClaim]:
+    """Fill in the recipients of hostile acts that name none, or only the land where they struck.
 
     Args:
         events: The events of an article.
+        groups: The mentions of each.
         cast: Who is in it.
 
     Returns:
         The same events, in the same order.
     """
-    before: list[EventClaim] = []
-    found: dict[int, EventClaim] = {}
-    for n, event in sorted(enumerate(events), key=lambda e: (e[1].quote.start, e[1].trigger.start)):
-        whole = event
-        if event.by and not event.to and event.type in SPOKEN:
-            whole = msgspec.structs.replace(event, to=_partners(event, events))
-        if event.by and not whole.to and event.type in ODDS:
-            whole = msgspec.structs.replace(event, to=_opponent(event, before, cast))
-        before.append(whole)
-        found[n] = whole
-    return [found[n] for n in sorted(found)]
+    whole = [_whole(event, events, cast) for event in events]
+    odds = odds_of(events, cast)
+    return [
+        msgspec.structs.replace(event, to=_by_odds(event, mentions, odds)) if event.by and not event.to else event
+        for event, mentions in zip(whole, groups, strict=True)
+    ]
 
 
-def _opponent(event: EventClaim, before: Sequence[EventClaim], cast: Cast) -> tuple[str, ...]:
-    doers = set(event.by)
-    for other in reversed(before):
-        if event.quote.start - other.quote.start > NEAR:
-            break
-        if other.type not in ODDS[event.type]:
+def _whole(event: EventClaim, events: Sequence[EventClaim], cast: Cast) -> EventClaim:
+    """The event with its opponent, where it can be told."""
+    if not event.by or event.type not in (*AIMED, *SPOKEN):
+        return event
+    if not event.to:
+        found = _partners(event, events) if event.type in SPOKEN else ()
+        if not found and event.type in AIMED:
+            found = _opponents(event, events, cast)[:1]
+        return msgspec.structs.replace(event, to=found) if found else event
+    if event.type == "ASSAULT" and all(cast.drafts[a].kind in ("place", "state") for a in event.to):
+        found = _opponents(event, events, cast)
+        groups = tuple(a for a in found if cast.drafts[a].sector == "REB")
+        if groups and not any(_side(a, cast) == _side(b, cast) for a in found for b in event.to):
+            return msgspec.structs.replace(event, to=(groups[0], *event.to))
+    return event
+
+
+def _side(actor: str, cast: Cast) -> str:
+    """What counts as one party: a state with its forces, or a group."""
+    draft = cast.drafts[actor]
+    return draft.country if draft.country and draft.sector in FORCES else actor
+
+
+def _opponents(event: EventClaim, events: Sequence[EventClaim], cast: Cast) -> tuple[str, ...]:
+    """Those with whom the doers are at odds, the likeliest first: in more acts, nearer, told before."""
+    mine = {_side(a, cast) for a in event.by}
+    weights: dict[str, float] = defaultdict(float)
+    first: dict[str, str] = {}
+    for other in events:
+        if other is event or other.type not in ODDS or other.status == "not":
             continue
-        found: tuple[str, ...] = ()
-        if _one_side(cast, event.by, other.to):
-            found = other.by
-        elif _one_side(cast, event.by, other.by) and (event.type not in ONE_WAY or event.quote == other.quote):
-            found = other.to
-        found = tuple(_body(cast, a) for a in found if a not in doers and not _own(cast, a, event.by))
-        if found:
-            return found
-    return ()
-
-
-def _body(cast: Cast, actor: str) -> str:
-    """The state for one of its officials: who expels an envoy is at odds with those who sent him."""
-    draft = cast.drafts[actor]
-    state = cast.tables.states.get(draft.country or "")
-    if state is None or draft.sector != "GOV" or draft.kind not in ("role", "person"):
-        return actor
-    return cast.drafts.setdefault(state.actor, draft_of(state)).id
-
-
-def _one_side(cast: Cast, some: Sequence[str], others: Sequence[str]) -> bool:
-    """Whether two sets of actors share one, or are of the same state."""
-    if set(some) & set(others):
-        return True
-    states = [{cast.drafts[a].country for a in side if cast.drafts[a].sector in STATE} for side in (some, others)]
-    return bool(states[0] & states[1] - {None})
-
-
-def _own(cast: Cast, actor: str, doers: Sequence[str]) -> bool:
-    """Whether an actor is no opponent: a bystander, or of the doers' own state."""
-    draft = cast.drafts[actor]
-    if draft.sector not in FIGHTING:
-        return True
-    states = {cast.drafts[d].country for d in doers if cast.drafts[d].sector in STATE}
-    return draft.sector in STATE and draft.country in states
+        by, to = ({_side(a, cast) for a in party} for party in (other.by, other.to))
+        away = event.quote.start - other.quote.start
+        weight = 1.0 / (NEAR + away if away >= 0 else 2 * NEAR - away)
+        for party, opposite in ((by, other.to), (to, other.by)):
+            for actor in opposite if mine & party else ():
+                side = _side(actor, cast)
+                if side not in mine | party and cast.drafts[actor].sector in FIGHTING:
+                    weights[side] += weight
+                    first.setdefault(side, actor)
+    return tuple(first[side] for side in sorted(weights, key=lambda s: -weights[s]))
 
 
 def _partners(event: EventClaim, events: Sequence[EventClaim]) -> tuple[str, ...]:
@@ -107,3 +113,15 @@ def _partners(event: EventClaim, events: Sequence[EventClaim]) -> tuple[str, ...
             if found:
                 return found
     return ()
+
+
+def _by_odds(event: EventClaim, mentions: Sequence[Told], odds: Odds) -> tuple[str, ...]:
+    """The opponent of the whole article; for who mediates, the two opponents."""
+    lemmas = {word.lemma_.lower() for told in mentions for word in told.act.words}
+    sides = [odds.sides.of(doer) for doer in event.by]
+    if event.type in ("CONSULT", "AGREE") and lemmas & MEDIATING:
+        return odds.two(sides)
+    if event.type not in (*TO_THE_FOE, "AGREE") or (event.type == "AGREE" and not lemmas & OFFERING):
+        return ()
+    foes = (odds.foe(side) for side in sides)
+    return tuple(foe for foe in foes if foe is not None and foe not in event.by)[:1]

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Parsed
+    from spacy.tokens import Token
 
     from tightrope.records import Article, Span
 
@@ -37,6 +37,9 @@ DATELINE = re.compile(
     r"[A-Z][A-Z'’./-]+(?:[ ,]+[A-Z][A-Za-z'’.-]*){0,4}(?:,? \d{1,2}(?: [A-Z][a-z]+)?)?"
     r"(?: ?\([^)\n]{2,40}\))?\s*(?:—|–|--|-)\s+"
 )
+LARGEST_BATCH = 20_000  # characters; the parser takes ten kilobytes for each
+LONGEST_PASSAGE = 3_000  # characters; a long paragraph has two thousand
+PIECE_END = re.compile(r"[.!?][\"'”\u2019)]*\s+")
 WIDEST_LINE = 90  # characters of a line in a text with hard line breaks
 
 
@@ -182,7 +185,23 @@ def _trimmed(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     bare = piece.strip()
     if any(c.isalpha() for c in bare):
         first = start + len(piece) - len(piece.lstrip())
-        yield first, first + len(bare)
+        yield from _pieces(text, first, first + len(bare))
+
+
+def _pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The passage, in pieces if it is longer than any paragraph: the time for a sentence grows with its square."""
+    while stop - start > LONGEST_PASSAGE:
+        limit = start + LONGEST_PASSAGE
+        ends = [match.end() for match in PIECE_END.finditer(text, start, limit)]
+        cut = ends[-1] if ends else text.rfind(" ", start + 1, limit) + 1 or limit
+        bare = text[start:cut].rstrip()
+        if any(c.isalpha() for c in bare):
+            yield start, start + len(bare)
+        start = cut
+        while text[start].isspace():  # the passage does not end with a blank
+            start += 1
+    if any(c.isalpha() for c in text[start:stop]):
+        yield start, stop
 
 
 def sentences(article: Article, names: frozenset[str], plain: frozenset[str]) -> list[Sentence]:
@@ -203,12 +222,26 @@ def sentences(article: Article, names: frozenset[str], plain: frozenset[str]) ->
     common = _lower_words(article) | plain
     texts = [recase(_unwrapped(article.text[start:stop]), names, common, ordinary) for start, stop in where]
     first_prose = next((n for n, text in enumerate(texts) if text[-1] in ".!?\"”'’"), len(texts))
-    docs: Iterator[Doc] = parser().pipe(texts, batch_size=max(len(texts), 1))
+    docs = (doc for batch in _batches(texts) for doc in parser().pipe(batch, batch_size=len(batch)))
     return [
         Sentence(parsed, start, n, n < first_prose)
         for n, (doc, (start, _)) in enumerate(zip(docs, where, strict=True))
         for parsed in doc.sents
     ]
+
+
+def _batches(texts: list[str]) -> Iterator[list[str]]:
+    """The passages in batches that fit the memory: an ordinary article is one, a long one several."""
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        if batch and size + len(text) > LARGEST_BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(text)
+        size += len(text)
+    if batch:
+        yield batch
 
 
 def _unwrapped(passage: str) -> str:

@@ -47,6 +47,12 @@ def assign(act: Act, cast: Cast) -> None:
         act.to = tuple(a for a in act.to if _confronted(cast.drafts[a]))
 
 
+def _new(noun: Token) -> bool:
+    """Whether a noun tells of something not known before: "agreed to form a joint force", "to send observers"."""
+    words = [c.lower_ for c in noun.children if c.dep_ in ("det", "poss")]
+    return "a" in words or "an" in words or (noun.tag_ == "NNS" and not words)
+
+
 def _nowhere(draft: Draft) -> bool:
     """Whether it is a place that belongs to nobody: a sea, a strait."""
     return draft.kind == "place" and draft.country is None
@@ -159,7 +165,8 @@ def _place_in_frame(act: Act, cast: Cast, where: str, *, is_passive: bool) -> tu
             return _ids(act, cast, syntax.subjects(verb))
         case "complement":
             for inner in syntax.children(verb, "xcomp", "ccomp"):
-                found = _ids(act, cast, syntax.objects(inner), places=True) or _ids(
+                things = [n for n in syntax.objects(inner) if act.frame.type != "AGREE" or not _new(n)]
+                found = _ids(act, cast, things, places=True) or _ids(
                     act, cast, syntax.prepositional(inner, "against", "on", "at", "between", "with"), places=True
                 )
                 if found:

@@ -9,6 +9,7 @@ import msgspec
 
 from tightrope.coding import attribution, settings, syntax
 from tightrope.coding import speakers as telling
+from tightrope.coding.addressed import address
 from tightrope.coding.charged import charge
 from tightrope.coding.implied import implied_acts
 from tightrope.coding.losses import find_losses
@@ -137,6 +138,7 @@ def read(article: Article, sentences: list[Sentence], cast: Cast, lexicon: Lexic
         reading.found[n] = find_acts(sentence, lexicon, note)
         for act in reading.found[n]:
             assign(act, cast)
+        address(reading.found[n], cast)
         charge(reading.found[n])
     reading.considered.update(reading.found)
     found = [act for acts in reading.found.values() for act in acts]

@@ -63,8 +63,9 @@ def clause_of(sentence: Sentence, verb: Token, cue: Cue, cast: Cast) -> Clause:
     own = any(n.lower_ in FIRST_PERSON for n in ours) or same_side(cast, about, cue.speakers)
     helpers = frozenset(c.lower_ for c in syntax.first_conjunct(verb).children if c.dep_ in ("aux", "auxpass"))
     addressed = [*syntax.children(cue.token, "dobj", "dative"), *syntax.prepositional(cue.token, "to")]
+    told = tuple(i for i in cast.those(cue.sentence, addressed) if cast.drafts[i].sector != "MED")
     return Clause(
-        sentence, verb, helpers, cue.speakers, cast.those(cue.sentence, addressed), about, own,
+        sentence, verb, helpers, cue.speakers, told, about, own,
         syntax.negated(verb), conditional(verb),
     )  # fmt: skip
 

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tightrope.ledger.answers import Answers
 from tightrope.ledger.copies import origins
 from tightrope.ledger.judging import event_named, graded, merged, parted, stands, two_actors, undone
 from tightrope.ledger.rivals import disputed_tallies
 from tightrope.ledger.same import same_events
+from tightrope.ledger.tallies import tally_series
 from tightrope.ledger.views import Copied, Counts, Fault, Found
 from tightrope.ledger.who import same_actors
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from tightrope.ledger.store import Ledger
 
 __all__ = [
+    "Answers",
     "Copied",
     "Counts",
     "Fault",
@@ -32,6 +35,7 @@ __all__ = [
     "same_actors",
     "same_events",
     "stands",
+    "tally_series",
     "two_actors",
     "undone",
 ]

@@ -115,7 +115,7 @@ def telling(coding: int, article: Article, origin: str, claim: EventClaim, actor
         last=last,
         dated=dated,
         place=frozenset(_words(claim.place.name)) if claim.place else frozenset(),
-        bare=claim.count is None and _plural(claim.trigger.words) and not _narrow(claim.dates),
+        bare=claim.count is None and plural(claim.trigger.words) and not _narrow(claim.dates),
     )
 
 
@@ -293,7 +293,7 @@ def definiteness(one: Telling) -> tuple[int, int, date, str, int, str]:
     return days, -given, published(one), one.told_in, one.claim.quote.start, one.claim.id
 
 
-def _plural(trigger: str) -> bool:
+def plural(trigger: str) -> bool:
     """Whether the act's last word looks like a plural noun ("attacks"; not "press", "crisis")."""
     words = _words(trigger)
     return bool(words) and words[-1].endswith("s") and not words[-1].endswith(("ss", "us", "is"))

@@ -15,41 +15,57 @@ from sqlalchemy import Connection, Row, Table, select
 from sqlalchemy.exc import DBAPIError
 
 from tightrope.ledger import dialects, rows, schema
+from tightrope.ledger.asking import batches
 from tightrope.ledger.views import Fault
-from tightrope.records import Actor, Article, Coding, Mention, Span, Statement, content_id, nested
+from tightrope.records import Actor, AnyJudgement, Article, Coding, Mention, Span, Statement, content_id, nested
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
 
 T = TypeVar("T")
 Part: TypeAlias = "list[tuple[Row[Any], Any]]"  # each row with its record, or the fault that keeps it from being one
+_AT_ONCE = 200  # articles
 _BROKEN = (msgspec.MsgspecError, ValueError, TypeError, LookupError, AttributeError)
 
 
-def faults(connection: Connection) -> list[Fault]:
+def faults(connection: Connection, *, as_of: date | None = None) -> list[Fault]:
     """List all that does not prove itself, in the order of the rows.
 
     Args:
         connection: A connection to a ledger, which is closed to others afterwards.
+        as_of: Leave out articles published later.
     """
+    published = (schema.articles.c.published_day <= as_of.isoformat(),) if as_of else ()
     dialect = dialects.of(connection)
     dialect.tolerate(connection)
     found: list[Fault] = []
     try:
         found += [Fault(article="", what=what) for what in dialect.own_faults(connection)]
-        articles: dict[str, Article | None] = {}
-        for row in connection.execute(select(schema.articles)):
-            try:
-                articles[row.id] = rows.article_of(row)
-            except _BROKEN as error:
-                articles[row.id] = None
-                found.append(Fault(article=_label(row), what=f"the article cannot be rebuilt: {_line(error)}"))
-            found += _article_faults(row, articles[row.id])
-        for row in connection.execute(select(schema.codings).order_by(schema.codings.c.number)).all():
-            found += _coding_faults(connection, row, articles.get(row.article))
+        for row in connection.execute(select(schema.articles).where(*published).execution_options(yield_per=_AT_ONCE)):
+            article, broken = _rebuilt(row)
+            found += [Fault(article=_label(row), what=f"the article cannot be rebuilt: {broken}")] if broken else []
+            found += _article_faults(row, article)
+        codings = connection.execute(select(schema.codings).order_by(schema.codings.c.number)).all()
+        for some in batches(codings):
+            told_in = select(schema.articles).where(schema.articles.c.id.in_({row.article for row in some}), *published)
+            articles = {row.id: _rebuilt(row)[0] for row in connection.execute(told_in)}
+            for row in some:
+                if as_of is None or row.article in articles:
+                    found += _coding_faults(connection, row, articles.get(row.article))
+        for row in connection.execute(select(schema.judgements)):
+            found += _judgement_faults(row)
     except DBAPIError as error:
         found.append(Fault(article="", what=f"the database cannot be read further: {_line(error.orig)}"))
     return found
+
+
+def _rebuilt(row: Row[Any]) -> tuple[Article | None, str]:
+    """Rebuild an article, or say why that cannot be."""
+    try:
+        return rows.article_of(row), ""
+    except _BROKEN as error:
+        return None, _line(error)
 
 
 def _article_faults(row: Row[Any], article: Article | None) -> Iterator[Fault]:
@@ -66,6 +82,18 @@ def _article_faults(row: Row[Any], article: Article | None) -> Iterator[Fault]:
     for column, value in made.items():
         if column != "digest" and stored[column] != value:
             yield Fault(article=_label(row), what=f"its {column} does not agree with its content")
+
+
+def _judgement_faults(row: Row[Any]) -> Iterator[Fault]:
+    """Prove a judgement's id and columns against its content."""
+    what = f"judgement {row.judgement} is not the one that was made"
+    try:
+        made = msgspec.json.decode(row.payload, type=AnyJudgement)
+    except _BROKEN as error:
+        yield Fault(article="", what=f"{what}: {_line(error)}")
+        return
+    if (made.id, made.by, made.at.isoformat()) != (row.judgement, row.judge, row.at):
+        yield Fault(article="", what=what)
 
 
 def _coding_faults(connection: Connection, coding: Row[Any], article: Article | None) -> Iterator[Fault]:

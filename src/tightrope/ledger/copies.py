@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import zlib
+from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -22,6 +24,7 @@ _WIRE = timedelta(days=3)
 _SAMPLED = 8  # of so many shingles one is kept, to find passages that two texts share
 _ALL_KEPT = 64  # shingles: of a text this short all are
 _AT_LEAST = 2  # kept shingles that two texts share before they are compared in full
+_STOCK = 32  # texts: what more of them hold within days is a stock phrase, and only the first of them are compared
 
 
 def origins(articles: Sequence[Article]) -> dict[str, str]:
@@ -32,7 +35,8 @@ def origins(articles: Sequence[Article]) -> dict[str, str]:
     earlier one, is its copy; a quarter is enough when both credit one news agency within three days. Under 20 shingles,
     half of all shingles of the two must be shared. Texts published over ten days apart are no copies. Which texts to
     compare is found by sketches (Broder's "mod m" variant of MinHash: every eighth hash), which unlike a fixed number
-    of hashes also find a passage that a long text took from a short one; memory stays small.
+    of hashes also find a passage that a long text took from a short one; memory stays small. What over 32 texts hold
+    within those days is looked for in the first of them only, so that stock phrases do not slow a large ledger.
 
     Args:
         articles: In any order; undated ones count as last.
@@ -47,9 +51,9 @@ def origins(articles: Sequence[Article]) -> dict[str, str]:
     for one in ids:
         article, shingles = by_id[one], _shingles(by_id[one])
         likeness = [
-            (_likeness(shingles, _shingles(by_id[other])), -number)
-            for number, other in index.candidates(shingles)
-            if _may_copy(article, by_id[other])
+            (_likeness(shingles, others), -number)
+            for number, others in index.candidates(_published(article), shingles)
+            if _may_copy(article, by_id[ids[number]])
         ]
         copied = [
             (share, number)
@@ -57,27 +61,38 @@ def origins(articles: Sequence[Article]) -> dict[str, str]:
             if share >= (_CREDITED if _one_wire(article, by_id[ids[-number]]) else _SHARED)
         ]
         found[one] = found[ids[-max(copied)[1]]] if copied else one
-        index.add(one, shingles)
+        index.add(_published(article), shingles)
     return found
 
 
 class _Index:
-    """Texts by the shingles of their sketches."""
+    """Texts by the shingles of their sketches, in order of publication."""
 
     def __init__(self) -> None:
-        self._ids: list[str] = []
+        self._days: list[date] = []
+        self._shingles: list[array[int]] = []
         self._holders: defaultdict[int, list[int]] = defaultdict(list)
 
-    def add(self, article: str, shingles: frozenset[int]) -> None:
-        number = len(self._ids)
-        self._ids.append(article)
+    def add(self, day: date, shingles: frozenset[int]) -> None:
+        number = len(self._days)
+        self._days.append(day)
+        self._shingles.append(array("I", shingles))
         for shingle in _sketch(shingles):
             self._holders[shingle].append(number)
 
-    def candidates(self, shingles: frozenset[int]) -> Iterator[tuple[int, str]]:
-        """Yield the number and the id of each text that may be like this one."""
-        shared = Counter(number for shingle in _sketch(shingles) for number in self._holders.get(shingle, ()))
-        yield from ((number, self._ids[number]) for number, times in sorted(shared.items()) if times >= _AT_LEAST)
+    def candidates(self, day: date, shingles: frozenset[int]) -> Iterator[tuple[int, frozenset[int]]]:
+        """Yield the number and the shingles of each text that may be like one of this day."""
+        first = 0 if day == date.max else bisect_left(self._days, day - min(_FRESH, day - date.min))
+        shared: Counter[int] = Counter()
+        for shingle in _sketch(shingles):
+            holders = self._holders.get(shingle, [])
+            start = bisect_left(holders, first)
+            shared.update(holders[start : start + _STOCK])
+        yield from (
+            (number, frozenset(self._shingles[number]))
+            for number, times in sorted(shared.items())
+            if times >= _AT_LEAST
+        )
 
 
 def _sketch(shingles: frozenset[int]) -> list[int]:

@@ -37,8 +37,11 @@ class Dialect(Protocol):
     def index_words(self, connection: Connection, claims: Sequence[Mapping[str, object]]) -> None:
         """Take rows of `claims`, which were just inserted, into the index."""
 
-    def holding(self, words: Sequence[str]) -> TextClause:
-        """Select the claims that hold all the words, each taken literally."""
+    def frequent(self, connection: Connection, words: Sequence[str], most: int) -> bool:
+        """Tell whether more than so many claims hold all the words."""
+
+    def holding(self, words: Sequence[str], *, one_by_one: bool = False) -> TextClause:
+        """Select the claims that hold all the words, each taken literally; or ask it of each claim in turn."""
 
     def number_on(self, connection: Connection, tables: Iterable[str]) -> None:
         """Let the numbers of new rows follow those of rows that brought their own."""

@@ -10,12 +10,13 @@ import msgspec
 from sqlalchemy import insert, select
 
 from tightrope.ledger import dialects, rows, schema
+from tightrope.ledger.asking import batches
 from tightrope.records import Actor, AnyClaim, Coding, Mention, Statement, content_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from sqlalchemy import Connection, Row, Select, Table
+    from sqlalchemy import Connection, Row, Table
 
 T = TypeVar("T")
 
@@ -57,32 +58,36 @@ def insert_coding(connection: Connection, coding: Coding, article: str) -> None:
         connection.execute(insert(schema.claim_actors), roles)
 
 
-def rebuilt(connection: Connection, wanted: Select[Any], standing: Select[tuple[int]]) -> Iterator[Coding]:
-    """Rebuild codings, which proves their spans again.
+def rebuilt(connection: Connection, numbers: Sequence[int]) -> Iterator[Coding]:
+    """Rebuild codings, which proves their spans again; a few hundred are held at once.
 
     Args:
         connection: A connection.
-        wanted: Selects the articles with the number and the coder of the coding.
-        standing: Selects the numbers of the codings.
+        numbers: Numbers of the codings.
 
     Yields:
-        The codings, in the order of `wanted`.
+        The codings, in the order of their numbers.
     """
-    actors = _parts(connection, schema.actors, standing, _decoded(Actor))
-    mentions = _parts(connection, schema.mentions, standing, _decoded(Mention))
-    claims: Mapping[int, tuple[AnyClaim, ...]] = _parts(
-        connection, schema.claims, standing, lambda row: rows.claim_of(row.kind, row.payload)
-    )
-    statements = _parts(connection, schema.statements, standing, _decoded(Statement))
-    for row in connection.execute(wanted):
-        yield Coding(
-            article=rows.article_of(row),
-            coder=row.coder,
-            actors=actors.get(row.number, ()),
-            mentions=mentions.get(row.number, ()),
-            claims=claims.get(row.number, ()),
-            statements=statements.get(row.number, ()),
+    for some in batches(numbers):
+        actors = _parts(connection, schema.actors, some, _decoded(Actor))
+        mentions = _parts(connection, schema.mentions, some, _decoded(Mention))
+        claims: Mapping[int, tuple[AnyClaim, ...]] = _parts(
+            connection, schema.claims, some, lambda row: rows.claim_of(row.kind, row.payload)
         )
+        statements = _parts(connection, schema.statements, some, _decoded(Statement))
+        query = select(schema.articles, schema.codings.c.number, schema.codings.c.coder)
+        query = query.join_from(schema.codings, schema.articles).where(schema.codings.c.number.in_(some))
+        wanted = {row.number: row for row in connection.execute(query)}
+        for number in some:
+            row = wanted[number]
+            yield Coding(
+                article=rows.article_of(row),
+                coder=row.coder,
+                actors=actors.get(number, ()),
+                mentions=mentions.get(number, ()),
+                claims=claims.get(number, ()),
+                statements=statements.get(number, ()),
+            )
 
 
 def _decoded(kind: type[T]) -> Callable[[Row[Any]], T]:
@@ -90,11 +95,11 @@ def _decoded(kind: type[T]) -> Callable[[Row[Any]], T]:
 
 
 def _parts(
-    connection: Connection, table: Table, standing: Select[tuple[int]], rebuild: Callable[[Row[Any]], T]
+    connection: Connection, table: Table, numbers: Sequence[int], rebuild: Callable[[Row[Any]], T]
 ) -> Mapping[int, tuple[T, ...]]:
-    """Rebuild one part of the codings that stand, by the coding's number, in order."""
+    """Rebuild one part of some codings, by the coding's number, in order."""
     parts: defaultdict[int, list[T]] = defaultdict(list)
-    query = select(table).where(table.c.coding.in_(standing)).order_by(table.c.coding, table.c.position)
+    query = select(table).where(table.c.coding.in_(numbers)).order_by(table.c.coding, table.c.position)
     for row in connection.execute(query):
         parts[row.coding].append(rebuild(row))
     return {number: tuple(part) for number, part in parts.items()}

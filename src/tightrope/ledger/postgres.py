@@ -147,14 +147,28 @@ def index_words(connection: Connection, claims: Sequence[Mapping[str, object]]) 
         )
 
 
-def holding(words: Sequence[str]) -> TextClause:
-    """Select the claims that hold all the words, each taken literally."""
+def frequent(connection: Connection, words: Sequence[str], most: int) -> bool:
+    """Tell whether more than so many claims hold all the words."""
+    hit, queries = _hit(words)
+    hits = text(f"SELECT count(*) FROM (SELECT 1 FROM claim_words WHERE {hit} LIMIT :more) AS hits")  # noqa: S608  ours
+    return int(connection.execute(hits, {**queries, "more": most + 1}).scalar_one()) > most
+
+
+def holding(words: Sequence[str], *, one_by_one: bool = False) -> TextClause:
+    """Select the claims that hold all the words, each taken literally; or ask it of each claim in turn."""
+    hit, queries = _hit(words)
+    this = "claim_words.coding = claims.coding AND claim_words.position = claims.position"
+    each = f"EXISTS (SELECT 1 FROM claim_words WHERE {this} AND {hit})"  # noqa: S608  ours
+    all_hits = f"(claims.coding, claims.position) IN (SELECT coding, position FROM claim_words WHERE {hit})"  # noqa: S608
+    return text(each if one_by_one else all_hits).bindparams(**queries)
+
+
+def _hit(words: Sequence[str]) -> tuple[str, dict[str, str]]:
+    """Write the condition on a row of the index, and its parameters."""
     phrases = [" <-> ".join(tokens) for word in words if (tokens := folded(word).split())] or [""]
     queries = [" & ".join(some) for some in _batched(phrases)]
     hit = " AND ".join(f"words @@ to_tsquery('claim_words', :query{n})" for n in range(len(queries)))
-    return text(
-        f"(claims.coding, claims.position) IN (SELECT coding, position FROM claim_words WHERE {hit})"  # noqa: S608  ours
-    ).bindparams(**{f"query{n}": query for n, query in enumerate(queries)})
+    return hit, {f"query{n}": query for n, query in enumerate(queries)}
 
 
 def number_on(connection: Connection, tables: Iterable[str]) -> None:

@@ -37,6 +37,7 @@ _MEANING: dict[int, tuple[type[LedgerError], str]] = {
     sqlite3.SQLITE_PERM: (LedgerError, _UNABLE),
     sqlite3.SQLITE_IOERR: (LedgerError, "could not be read or written ({cause}): check the disk"),
 }
+_MATCH = "claim_words MATCH :query"
 _RETRY = 0.02  # seconds between attempts to turn on the write-ahead log, for which SQLite does not wait by itself
 
 
@@ -130,12 +131,21 @@ def index_words(connection: Connection, claims: Sequence[Mapping[str, object]]) 
     """Nothing to do: a trigger has taken them in."""
 
 
-def holding(words: Sequence[str]) -> TextClause:
-    """Select the numbers of claims that hold all the words, each taken literally."""
-    query = " ".join('"' + word.replace('"', '""') + '"' for word in words)
-    return text("claims.number IN (SELECT rowid FROM claim_words WHERE claim_words MATCH :query)").bindparams(
-        query=query
-    )
+def frequent(connection: Connection, words: Sequence[str], most: int) -> bool:
+    """Tell whether more than so many claims hold all the words."""
+    hits = text(f"SELECT count(*) FROM (SELECT 1 FROM claim_words WHERE {_MATCH} LIMIT :more)")  # noqa: S608  ours
+    return int(connection.execute(hits, {"query": _query(words), "more": most + 1}).scalar_one()) > most
+
+
+def holding(words: Sequence[str], *, one_by_one: bool = False) -> TextClause:
+    """Select the claims that hold all the words, each taken literally; or ask it of each claim in turn."""
+    each = f"EXISTS (SELECT 1 FROM claim_words WHERE {_MATCH} AND rowid = claims.number)"  # noqa: S608  ours
+    all_hits = f"claims.number IN (SELECT rowid FROM claim_words WHERE {_MATCH})"  # noqa: S608  ours
+    return text(each if one_by_one else all_hits).bindparams(query=_query(words))
+
+
+def _query(words: Sequence[str]) -> str:
+    return " ".join('"' + word.replace('"', '""') + '"' for word in words)
 
 
 def number_on(connection: Connection, tables: Iterable[str]) -> None:

@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 from contextlib import closing, contextmanager
-from datetime import date
 from typing import TYPE_CHECKING, Self, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Engine, Select, func, insert, select
+from sqlalchemy import Connection, Engine, Select, insert, select
 
 from tightrope.errors import LedgerDamagedError, LedgerError
-from tightrope.ledger import dialects, moving, rows, schema
+from tightrope.ledger import asking, dialects, moving, rows, schema
+from tightrope.ledger.answers import Answers, called, in_days
 from tightrope.ledger.check import faults
 from tightrope.ledger.judgement_rows import add_judgement, judgements_in
 from tightrope.ledger.parts import insert_coding, rebuilt
 from tightrope.ledger.place import address_of, engine_at
+from tightrope.ledger.same import same_events
 from tightrope.ledger.search import words_of
-from tightrope.ledger.views import Copied, Counts, Fault, Found
-from tightrope.records import Span, nested
+from tightrope.ledger.tallies import tally_series
+from tightrope.ledger.who import same_actors
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
+    from datetime import date
     from pathlib import Path
     from types import TracebackType
 
-    from sqlalchemy import ColumnElement
-
-    from tightrope.records import AnyJudgement, Article, Coding
+    from tightrope.ledger.views import Copied, Counts, Fault, Found
+    from tightrope.records import AnyJudgement, Article, Coding, Event, EventType, Status, TallySeries
 
 T = TypeVar("T")
-_IN_ORDER = (schema.articles.c.published_day.is_(None), schema.articles.c.published_day, schema.articles.c.id)
 
 
 class Ledger:
@@ -131,78 +131,112 @@ class Ledger:
         with self._reading() as connection:
             return connection.execute(_coding(article.id, coder)).first() is not None
 
-    def articles(self, *, as_of: date | None = None) -> list[Article]:
+    def articles(self, *, as_of: date | None = None) -> Answers[Article]:
         """Give the articles in order of publication (latest day), undated ones last, then by id."""
-        query = select(schema.articles).where(*_by(as_of)).order_by(*_IN_ORDER)
+        query = select(schema.articles).where(*asking.by(as_of)).order_by(*asking.IN_ORDER)
         with self._reading() as connection:
-            return [rows.article_of(row) for row in connection.execute(query)]
+            return Answers(rows.article_of(row) for row in connection.execute(query))
 
-    def codings(self, *, as_of: date | None = None) -> list[Coding]:
-        """Rebuild the coding that stands of each article, in order of publication: every span is proved again."""
-        standing = _standing(as_of)
-        query = select(schema.articles, schema.codings.c.number, schema.codings.c.coder)
-        query = query.join_from(schema.codings, schema.articles).where(schema.codings.c.number.in_(standing))
+    def codings(self, *, as_of: date | None = None, newest: int | None = None) -> list[Coding]:
+        """Rebuild the coding that stands of each article, in order of publication: every span is proved again.
+
+        Args:
+            as_of: Only of articles published by then.
+            newest: Only of so many articles, those published last.
+        """
+        return list(self.each_coding(as_of=as_of, newest=newest))
+
+    def each_coding(self, *, as_of: date | None = None, newest: int | None = None) -> Iterator[Coding]:
+        """Give what `codings` gives, one at a time, holding a few hundred."""
         with self._reading() as connection:
-            return list(rebuilt(connection, query.order_by(*_IN_ORDER), standing))
+            yield from rebuilt(connection, asking.standing(connection, as_of=as_of, newest=newest))
 
-    def claims(self, query: str = "", *, as_of: date | None = None) -> list[Found]:
+    def claims(
+        self,
+        query: str = "",
+        *,
+        kind: str | None = None,
+        actor: str | None = None,
+        as_of: date | None = None,
+        limit: int | None = None,
+        start: int = 0,
+    ) -> Answers[Found]:
         """Find claims.
 
         Args:
             query: Words that must all be in the quotation, the names or aliases of actors, the type ("assault"), mode,
                 kind or place. Case, accents and English endings do not count; nothing is an operator. Blank: all.
+            kind: Only "event", "tally", "tie", "lever", "message", "red line" or "assessment".
+            actor: Only those in which this actor (an id, name or alias) has a part.
             as_of: Only articles published by then.
+            limit: How many at most; a page.
+            start: How many to pass over; those of the pages before.
 
         Returns:
             The claims in order of publication, then of their place in the article.
         """
         words = words_of(query)
         if words is None:
-            return []
-        wanted = select(schema.claims.c.kind, schema.claims.c.payload, schema.articles.c.id)
-        wanted = wanted.join_from(schema.claims, schema.codings).join(schema.articles)
-        wanted = wanted.where(schema.codings.c.number.in_(_standing(as_of)))
-        if words:
-            wanted = wanted.where(self._dialect.holding(words))
-        ordered = wanted.order_by(*_IN_ORDER, schema.claims.c.start_char, schema.claims.c.position)
-        ids = wanted.with_only_columns(schema.articles.c.id)
+            return Answers()
+        actors = tuple(self._called(actor, as_of)) if actor else None
+        wanted = asking.Wanted(words=tuple(words), as_of=as_of, kind=kind, actors=actors)
         with self._reading() as connection:
-            told_in = select(schema.articles).where(schema.articles.c.id.in_(ids))
-            articles = {row.id: rows.article_of(row) for row in connection.execute(told_in)}
-            found = [
-                Found(article=articles[row.id], claim=rows.claim_of(row.kind, row.payload))
-                for row in connection.execute(ordered)
-            ]
-            for one in found:
-                for span in nested(one.claim, Span):
-                    one.article.prove(span)
-            return found
+            return Answers(asking.found(connection, wanted, limit=limit, start=start))
+
+    def events(  # noqa: PLR0913  one argument a filter
+        self,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        actor: str | None = None,
+        type: EventType | None = None,  # noqa: A002  the record's own name
+        status: Status | None = None,
+        disputed: bool = False,
+        as_of: date | None = None,
+    ) -> Answers[Event]:
+        """Derive the events from the claims and from what people judged, by day.
+
+        Args:
+            since: Only events that may have been on this day or later.
+            until: Only events that may have been on this day or earlier.
+            actor: Only those of this doer or recipient: an id, a name or an alias, in any case.
+            type: Only of this PLOVER type.
+            status: Only of this status.
+            disputed: Only those whose claims disagree.
+            as_of: Only articles published by then; judgements count whenever they were made.
+        """
+        codings, judged = self.codings(as_of=as_of), self.judgements()
+        ids = called(codings, same_actors(codings, judged), actor) if actor else None
+        return Answers(
+            event
+            for event in same_events(codings, judged)
+            if in_days(event.dates, since, until)
+            and (ids is None or not ids.isdisjoint(event.by + event.to))
+            and type in {None, event.type}
+            and status in {None, event.status}
+            and (event.rivals or not disputed)
+        )
+
+    def tallies(self, *, actor: str | None = None, as_of: date | None = None) -> Answers[TallySeries]:
+        """Put running totals side by side, each counting rule apart, and hold them against the events.
+
+        Args:
+            actor: Only those of acts by or to this actor: an id, a name or an alias.
+            as_of: Only articles published by then.
+        """
+        codings, judged = self.codings(as_of=as_of), self.judgements()
+        ids = called(codings, same_actors(codings, judged), actor) if actor else None
+        series = tally_series(codings, judged)
+        return Answers(one for one in series if ids is None or not ids.isdisjoint(one.by + one.to))
+
+    def _called(self, actor: str, as_of: date | None) -> set[str]:
+        codings = self.codings(as_of=as_of)
+        return called(codings, same_actors(codings, self.judgements()), actor)
 
     def counts(self, *, as_of: date | None = None) -> Counts:
         """Count what stands in the ledger."""
-        table, days = schema.articles, schema.articles.c.published_day
-        standing = _standing(as_of)
-        tally = func.count()
-        kinds = select(schema.claims.c.kind, tally).where(schema.claims.c.coding.in_(standing))
         with self._reading() as connection:
-            articles, outlets, first, last = connection.execute(
-                select(tally, func.count(table.c.outlet.distinct()), func.min(days), func.max(days)).where(*_by(as_of))
-            ).one()
-            actors = connection.execute(
-                select(func.count(schema.actors.c.actor.distinct())).where(schema.actors.c.coding.in_(standing))
-            ).scalar_one()
-            found = connection.execute(
-                kinds.group_by(schema.claims.c.kind).order_by(tally.desc(), schema.claims.c.kind)
-            ).all()
-            return Counts(
-                articles=articles,
-                outlets=outlets,
-                actors=actors,
-                claims=sum(number for _, number in found),
-                kinds=tuple((kind, number) for kind, number in found),
-                first=date.fromisoformat(first) if first else None,
-                last=date.fromisoformat(last) if last else None,
-            )
+            return asking.counts(connection, as_of)
 
     def judge(self, judgement: AnyJudgement) -> bool:
         """Add a judgement. It is replayed whenever events are derived, and only an undo takes it back.
@@ -218,10 +252,14 @@ class Ledger:
         with self._reading() as connection:
             return judgements_in(connection)
 
-    def check(self) -> list[Fault]:
-        """Prove every quotation, id and column again, in all codings: an empty list is a sound ledger."""
+    def check(self, *, as_of: date | None = None) -> list[Fault]:
+        """Prove every quotation, id and column again, in all codings: an empty list is a sound ledger.
+
+        Args:
+            as_of: Only articles published by then; judgements are proved whenever they were made.
+        """
         with self._reading() as connection:
-            return faults(connection)
+            return faults(connection, as_of=as_of)
 
     def copy_to(self, target: Ledger) -> Copied:
         """Copy everything to an empty ledger, in one transaction, then read the copy and hold it against this one.
@@ -281,13 +319,3 @@ class Ledger:
 def _coding(article: str, coder: str) -> Select[tuple[int]]:
     table = schema.codings
     return select(table.c.number).where(table.c.article == article, table.c.coder == coder)
-
-
-def _by(as_of: date | None) -> tuple[ColumnElement[bool], ...]:
-    return (schema.articles.c.published_day <= as_of.isoformat(),) if as_of else ()
-
-
-def _standing(as_of: date | None) -> Select[tuple[int]]:
-    """Select the numbers of the codings that stand: the last of each article."""
-    query = select(func.max(schema.codings.c.number)).group_by(schema.codings.c.article)
-    return query.join_from(schema.codings, schema.articles).where(*_by(as_of)) if as_of else query

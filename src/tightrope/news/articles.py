@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from tightrope.errors import UnreadableError
 from tightrope.news.dating import publication
 from tightrope.news.files import PDF, STDIN, bytes_of, decoded
 from tightrope.news.furniture import mark_furniture
@@ -23,6 +24,7 @@ _PAGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+MAX_CHARACTERS: Final = 150_000  # 25,000 words, a third of a book
 _LANGUAGE = re.compile(r"[a-z]{2}(?=$|[-_])")
 
 
@@ -148,7 +150,13 @@ def article_from(  # noqa: PLR0913  # one argument for each thing that is known 
         language: The language tag that comes with it ("en-GB"); English if None.
         retrieved: When it was fetched, in UTC.
         furniture: What is known to be none of the article's prose, at the end of its text: offsets, in order.
+
+    Raises:
+        UnreadableError: It is too long.
     """
+    if len(text) > MAX_CHARACTERS:
+        message = f"{name!r} has more than {MAX_CHARACTERS:,} characters; split it into articles"
+        raise UnreadableError(message)
     bare = Article(name=name, text=text)
     prose = text[: furniture[0][0]] if furniture else text
     code = _LANGUAGE.match((language or "").lower())

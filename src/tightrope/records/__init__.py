@@ -31,6 +31,8 @@ from tightrope.records.events import (
     Part,
     Rival,
     TallyDispute,
+    TallyPoint,
+    TallySeries,
 )
 from tightrope.records.judgements import (
     ActorJudgement,
@@ -108,6 +110,8 @@ __all__ = [
     "Status",
     "TallyClaim",
     "TallyDispute",
+    "TallyPoint",
+    "TallySeries",
     "TieClaim",
     "TieKind",
     "UndoJudgement",

@@ -142,3 +142,49 @@ class TallyDispute(Record, frozen=True, kw_only=True):
     to: tuple[str, ...]
     day: date
     rivals: tuple[Rival, ...]
+
+
+class TallyPoint(Record, frozen=True, kw_only=True):
+    """A total as one speaker gave it.
+
+    Attributes:
+        day: Up to when it counts.
+        figure: The total.
+        speaker: Id of who gives it; the outlet's name when the outlet does.
+        articles: Ids of the articles that give it.
+        origins: Ids of the independent texts among them.
+    """
+
+    day: date
+    figure: Figure
+    speaker: str
+    articles: tuple[str, ...]
+    origins: tuple[str, ...]
+
+
+class TallySeries(Record, frozen=True, kw_only=True):
+    """Totals under one counting rule: of the same acts, by and to the same, since the same day, in the same words.
+
+    Attributes:
+        what: PLOVER type of the acts counted.
+        unit: What is counted: acts, or people killed or injured.
+        by: Ids of doers.
+        to: Ids of those it was done to.
+        since: From when it counts; None when not said.
+        rule: The counting rule in the words of the first who states it; empty when none is stated.
+        points: The totals by day.
+        itemised: How many of them the events of the ledger make up, up to the last day.
+        missing: How many of the last total no event makes up; none below zero.
+        conflicts: In words: totals that fell, and events that outnumber the total.
+    """
+
+    what: EventType
+    unit: str
+    by: tuple[str, ...]
+    to: tuple[str, ...]
+    since: date | None
+    rule: str
+    points: tuple[TallyPoint, ...]
+    itemised: int
+    missing: int
+    conflicts: tuple[str, ...]
