@@ -151,7 +151,7 @@ def test_a_period_is_the_narrowest_interval_that_the_words_support(text: str, ex
         ("since 7 October", "2023-10-07..2023-10-11", "since"),
         ("since Monday morning", "2023-10-09..2023-10-11", "since"),
         ("since 2014", "2014-01-01..2023-10-11", "since"),
-        ("since the war began on 7 October", "2023-10-07..2023-10-11", "since"),
+        ("since the siege began on 7 October", "2023-10-07..2023-10-11", "since"),
         ("they stayed until Friday", "..2023-10-06", "until"),
         ("they will stay until Friday", "..2023-10-13", "until"),
         ("ordered to report by December 10", "..2023-12-10", "until"),

@@ -5,7 +5,7 @@ from asking import agrees, ask, facts
 
 @facts(
     (
-        "“If Tripoli chooses war, it will pay a heavy price,” the Maltese president said.",
+        "“If Tripoli opts for force, it will pay dearly,” the Maltese president said.",
         {"THREATEN by country": "MLT", "THREATEN to country": "LBY", "THREATEN status": "happened"},
     ),
     (

@@ -101,7 +101,7 @@ def find_acts(sentence: Sentence, lexicon: Lexicon, note: Note = unasked) -> lis
 
 
 def _describing(token: Token) -> bool:
-    """Whether the parser takes a participle before a noun for a verb: "in the northern occupied West Bank"."""
+    """Whether the parser takes a participle before a noun for a verb: "in the recently liberated Donbas"."""
     before = token.nbor(-1) if token.i > token.sent.start else token
     return (
         token.tag_ in ("VBN", "VBD")
@@ -217,7 +217,7 @@ def _noun(sentence: Sentence, token: Token, lexicon: Lexicon, note: Note) -> Act
 
 
 def _titled(token: Token) -> bool:
-    """Whether a noun is part of a proper title ("Authorization for Use of Military Force")."""
+    """Whether a noun is part of a proper title ("Convention on the Use of Mines")."""
     return token.pos_ == "PROPN" and token.text[0].isupper() and token.i > token.sent.start
 
 

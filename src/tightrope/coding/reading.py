@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from tightrope.records import Article, Span, Speaker
 
 WHAT_IS_SAID = "it is what the saying threatens or demands"
-NEAR = 6  # sentences before "both officials spoke on condition of anonymity" that the officials stand in
+NEAR = 6  # sentences before "the three asked not to be named" that the officials stand in
 
 
 @dataclass
@@ -168,7 +168,7 @@ def read(article: Article, sentences: list[Sentence], cast: Cast, lexicon: Lexic
 
 
 def _withheld(article: Article, sentences: list[Sentence], cast: Cast) -> Iterator[tuple[str, Span | None]]:
-    """Whose name is withheld, told in a sentence of its own ("Both officials spoke on condition of anonymity")."""
+    """Whose name is withheld, told in a sentence of its own ("The three diplomats asked not to be named")."""
     for n, sentence in enumerate(sentences):
         found = telling.withheld(article, sentence)
         if found is None:

@@ -93,7 +93,7 @@ def _mark(act: Act, sentence: Sentence) -> Token | None:
 
 
 def _vowed(reading: Reading, n: int, token: Token) -> Iterator[RedLineClaim]:
-    """Readiness, or a vow, to answer under a condition: "ready to respond to any attack"."""
+    """Readiness, or a vow, to answer under a condition: "ready to answer any attack"."""
     ready = token.lower_ in READY and token.pos_ in ("ADJ", "VERB")
     vows = token.lemma_.lower() in VOWING and token.pos_ == "VERB"
     if not (ready or vows) or _told_as_act(reading.acts[n], token):

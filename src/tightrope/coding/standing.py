@@ -80,12 +80,12 @@ def _follows(word: Token, cause: Act) -> bool:
     above = cause.light[1] if cause.light is not None else cause.token
     own = syntax.child(word, "nsubj", "nsubjpass")
     if word.dep_ in ("advcl", "conj", "xcomp", "dep") and word.head in (cause.token, above):
-        that = own is not None and own.lower_ == "that"  # "carried out raids on Sunday and overnight that hit the port"
+        that = own is not None and own.lower_ == "that"  # "made raids on Friday night that hit the port"
         return own is None or that or _bare_losses(word, above)
     if word.dep_ == "advcl" and word.tag_ == "VBG" and own is None and word.head in above.ancestors:
         return word.i > cause.token.i  # the parser hangs "…, which raided the port, killing six" too high
     if cause.token.dep_ == "relcl" and cause.token.head.ent_type_ in ("DATE", "TIME"):
-        return word in cause.token.ancestors  # "were killed on Sunday, when a missile hit"
+        return word in cause.token.ancestors  # "died on Friday, when a shell hit"
     return (
         cause.token.dep_ == "advcl"
         and syntax.first_conjunct(cause.token.head) == syntax.first_conjunct(word)

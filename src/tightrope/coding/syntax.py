@@ -82,7 +82,7 @@ def antecedent(pronoun: Token) -> Token | None:
 
 
 def _described(noun: Token) -> Token:
-    """What a relative clause is about; not the date between: "carried out strikes on Sunday that hit the port"."""
+    """What a relative clause is about; not the date between: "made raids on Friday that hit the port"."""
     if noun.ent_type_ not in ("DATE", "TIME"):
         return noun
     verb = governing_verb(noun)

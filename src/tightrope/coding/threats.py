@@ -24,6 +24,7 @@ IDLE = word_list("warnings", "idle")
 FRIENDLY = word_list("warnings", "friendly")
 WILL = frozenset(("will", "shall", "would", "'ll", "’ll", "'d", "’d"))
 MAYBE = WILL | {"could", "may", "might"}
+DEARLY = frozenset(("dearly", "heavily", "severely", "greatly"))
 SUFFERING = ("pay", "face", "bear", "suffer", "meet", "have", "carry", "feel")
 
 
@@ -37,7 +38,9 @@ def threatened(clause: Clause, cast: Cast, known: Act | None) -> tuple[str, ...]
         harmed = cast.those(clause.sentence, [n for o in syntax.objects(verb) for n in syntax.prepositional(o, "for")])
         if hurt and (will or lemma == "have"):
             return clause.about or harmed or clause.addressed
-    if lemma == "risk" and clause.conditional and not clause.own:
+    dearly = lemma in ("pay", "suffer") and any(c.lower_ in DEARLY for c in syntax.children(verb, "advmod"))
+    rued = (will and (dearly or lemma == "regret")) or (lemma == "risk" and clause.conditional)
+    if rued and not clause.own:
         return clause.about or clause.addressed
     if will and lemma in ("meet", "answer") and syntax.passive(verb) and syntax.prepositional(verb, "with"):
         return clause.about or clause.addressed

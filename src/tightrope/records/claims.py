@@ -56,8 +56,8 @@ class Speaker(Record, frozen=True, kw_only=True):
         span: The words that name the speaker; None when the speaker is carried over from the sentence before.
         cue: The words of saying ("said", "according to").
         anonymous: Whether the speaker's name is withheld.
-        reason: The reason stated for it ("not authorized to comment publicly").
-        occasion: On which occasion it was said ("in a call", "in a brief statement on Sunday").
+        reason: The reason stated for it ("not allowed to brief reporters").
+        occasion: On which occasion it was said ("in a call", "in a televised speech").
     """
 
     actor: str

@@ -169,7 +169,7 @@ def _candidates(text: str, reference: DateRange | None) -> Iterator[_Found]:
         lead = parts.get("lead", "").split(" ")[0]
         behind = lowered[max(0, match.start() - LOOK_BACK) : match.start()]
         if form == "decade" and behind.split()[-1:] in (["his"], ["her"], ["their"]):
-            continue  # "a man in his 40s"
+            continue  # "a woman in her 30s"
         role = _role(lead, parts, behind)
         try:
             future = FUTURE.search(behind) or (role == "until" and _GOAL.search(behind))

@@ -118,7 +118,7 @@ def read_ago(parts: Parts, now: Now | None) -> Reading:
 
 
 def read_within(parts: Parts, now: Now | None) -> Reading:
-    """Read "within a week" and "in less than three weeks": up to publication, or from it when the words look ahead.
+    """Read "within a week" and "in under ten days": up to publication, or from it when the words look ahead.
 
     Raises:
         ValueError: "the first in years".
