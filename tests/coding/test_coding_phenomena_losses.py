@@ -54,3 +54,45 @@ def test_a_range_has_both_ends(text: str, question: str, answer: str) -> None:
 )
 def test_losses_are_of_the_act_that_caused_them(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Al Shabaab fighters killed seven soldiers and wounded a driver in an ambush near Garissa on Friday.",
+        {"ASSAULT by": "-/REB", "ASSAULT killed": "7", "ASSAULT injured": "1", "ASSAULT number": "1"},
+    ),
+)
+def test_losses_told_in_an_ambush_are_of_it(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        (
+            "Chadian rebels shelled the town of Faya on Tuesday. "
+            "The attack killed three civilians, a minister said on Thursday."
+        ),
+        {"ASSAULT by": "TCD/REB", "ASSAULT killed": "3", "ASSAULT number": "1"},
+    ),
+    (
+        (
+            "Militiamen clashed with the Kenyan army near Lamu on Monday after rebels abducted a commander.\n\n"
+            "At least four people were killed, the ministry said."
+        ),
+        {"ASSAULT killed": "4+"},
+    ),
+)
+def test_losses_told_later_are_of_the_attack(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Chadian rebels fired rockets at the town of Faya, though no one was killed.", {"ASSAULT killed": "0"}),
+    ("The Kenyan army said it had killed 40 militants and lost four of its own men.", {"ASSAULT killed": "44"}),
+    (
+        "Kenya denounced air raids that killed six civilians in Gedo last week.",
+        {"ASSAULT killed": "6", "tally": "none found"},
+    ),
+)
+def test_losses_of_a_side_clause_are_of_its_act(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

@@ -54,6 +54,7 @@ def tell(reading: Reading) -> list[Told]:
         answer(acts, reading.cast)
         forces = [act for act in acts if act.frame.type == "ASSAULT"]
         owned = [(loss, casualties.owner(loss, forces)) for loss in reading.losses[n]]
+        unhurt: list[Loss] = []
         for act in acts:
             mine = [loss for loss, owner in owned if owner is act]
             if _told_before(act, told):
@@ -63,10 +64,12 @@ def tell(reading: Reading) -> list[Told]:
             claim = _event(reading, n, act, mine, before, told)
             act.dropped = _wanting(claim, act, reading.cast)
             if act.dropped:
+                unhurt += [loss for loss in mine if loss.figure.high == 0]
                 continue
             told.append(Told(act, claim))
             if claim.dates is not None and claim.status != "hypothetical" and _close(claim.dates):
                 before = claim.dates
+        _add_losses(told, unhurt)  # "…, though no one was killed"
         deny(sentence, told, reading.cast)
         if not acts or before is None:
             before = named_day(reading, n) or before
@@ -105,7 +108,7 @@ def _add_losses(told: list[Told], losses: list[Loss]) -> None:
     """Give losses in a sentence without an act to the last act of force before it."""
     for at in range(len(told) - 1, max(len(told) - 1 - ACTS_BACK, -1), -1):
         claim = told[at].claim
-        if claim.type == "ASSAULT" and claim.status in REAL:
+        if claim.type == "ASSAULT" and claim.status in REAL and claim.mode != "abduct":
             new = {loss.kind: loss.figure for loss in losses if getattr(claim, loss.kind) is None}
             told[at] = told[at]._replace(claim=msgspec.structs.replace(claim, **new))
             return

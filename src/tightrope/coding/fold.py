@@ -60,7 +60,9 @@ def _same(group: list[Told], new: Told, cast: Cast) -> bool:
         return False
     blow = pointing.blow(new.act)  # whom it hit, and where, is only said now
     if blow or pointing.background(new.act, claim):
-        claim = msgspec.structs.replace(claim, dates=claim.dates if blow else None, place=None)
+        claim = msgspec.structs.replace(
+            claim, dates=claim.dates if blow and pointing.dated(new.act, claim) else None, place=None
+        )
     if not all(_agree(one.claim, claim, cast, anybody=blow or one.act.sentence.headline) for one in group):
         return False
     if any(_swapped(one.claim, claim, cast) for one in group):

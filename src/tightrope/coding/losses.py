@@ -70,7 +70,7 @@ def _told(token: Token) -> Iterator[tuple[Kind, list[Token]]]:
         own = syntax.possessors(token) and token.head.lemma_ == "lose"  # "nine villagers lost their lives"
         yield "killed", syntax.subjects(token.head) if own else [*syntax.prepositional(token, "of"), token]
     elif lemma == "lose" and token.pos_ == "VERB":
-        yield "killed", [n for n in syntax.objects(token) if syntax.head_noun(n).lemma_.lower() in PERSONS]
+        yield "killed", [n for n in syntax.objects(token) if _persons(n)]
     elif lemma == "injury":
         yield "injured", [token, *syntax.prepositional(token, "to")]
     elif lemma == "casualty" and any(c.lower_ == "no" for c in token.children):
@@ -78,6 +78,12 @@ def _told(token: Token) -> Iterator[tuple[Kind, list[Token]]]:
         yield "injured", [token]
     elif lemma == "toll":
         yield "killed", syntax.prepositional(token, "of", "to", "at")
+
+
+def _persons(noun: Token) -> bool:
+    """Whether people are meant: "soldiers", "dozens of soldiers", "four of its men"."""
+    inner = syntax.prepositional(noun, "of") if noun.like_num else []
+    return any(n.lemma_.lower() in PERSONS for n in (syntax.head_noun(noun), *inner))
 
 
 def _bare_number(token: Token) -> bool:
@@ -101,6 +107,9 @@ def _struck(verb: Token) -> list[Token]:
 
 def _described(word: Token) -> list[Token]:
     """Whom a description is about: "six dead", "left four soldiers dead", "was found dead"."""
+    first = syntax.first_conjunct(word)
+    if word.dep_ == "conj" and first.pos_ == "NOUN" and first.head.lemma_ == "leave":
+        return syntax.conjuncts(first)  # "leaving two soldiers and one civilian dead", with "dead" for the noun
     if word.dep_ not in ("amod", "acl", "oprd", "ccomp", "acomp", "xcomp"):
         return []
     noun = word.head
@@ -171,5 +180,6 @@ def owner(loss: Loss, acts: list[Act]) -> Act | None:
     for noun in syntax.agents(loss.word) + syntax.prepositional(loss.word, "in", "during", "by", "after"):
         above.add(syntax.head_noun(noun).i)
     related = [act for act in acts if act.token.i in above or (act.light is not None and act.light[1].i in above)]
-    pool = related or acts
+    hitting = [act for act in related or acts if act.frame.mode != "abduct"]
+    pool = hitting or related or acts  # hostages are taken, others are killed
     return min(pool, key=lambda act: abs(act.token.i - loss.word.i))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tightrope.coding import syntax
 from tightrope.coding.belonging import nationality, patrons
 from tightrope.coding.cast import draft_of
+from tightrope.coding.standing import CASUALTY
 from tightrope.coding.tables import word_list
 
 if TYPE_CHECKING:
@@ -335,6 +336,8 @@ def _with_light_verb(
         return by, to
     kind, verb = act.light
     is_passive = syntax.passive(verb)
+    if kind == "undergo" and not is_passive and verb.lemma_ in CASUALTY and syntax.child(verb, "dobj") is not None:
+        return by or _ids(act, cast, syntax.subjects(verb)), to or _ids(act, cast, syntax.objects(verb))
     match kind:
         case "do":
             doers = _ids(act, cast, syntax.agents(verb) if is_passive else syntax.subjects(verb))

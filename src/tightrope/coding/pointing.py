@@ -55,5 +55,10 @@ def background(act: Act, claim: EventClaim) -> bool:
     noun = syntax.whole(act.token)
     if not act.noun or act.light is not None or noun.dep_ != "pobj" or noun.head.lower_ not in CAUSES:
         return False
+    return not dated(act, claim)
+
+
+def dated(act: Act, claim: EventClaim) -> bool:
+    """Whether an act names its day itself, not who reports it: "the blast killed six on Monday"."""
     own = {t.text for t in act.token.subtree}
-    return claim.dates is None or claim.dates.span is None or not own & set(claim.dates.span.words.split())
+    return claim.dates is not None and claim.dates.span is not None and bool(own & set(claim.dates.span.words.split()))

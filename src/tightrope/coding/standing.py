@@ -123,12 +123,19 @@ def _absorbs(noun: Act, verb: Act) -> bool:
     near = [
         *syntax.subjects(verb.token),
         *syntax.agents(verb.token),
-        *syntax.prepositional(verb.token, "in", "during", "by", "with"),
+        *(n for one in _casualties(verb.token) for n in syntax.prepositional(one, "in", "during", "by", "with")),
     ]
     if noun.token in [syntax.head_noun(t) for t in near] or noun.token in syntax.objects(verb.token):
         _take_over(noun, verb)
         return True
     return False
+
+
+def _casualties(verb: Token) -> list[Token]:
+    """The verb, and the other losses it is told with: "killed three soldiers and wounded a driver in an ambush"."""
+    if verb.lemma_ not in CASUALTY:
+        return [verb]
+    return [one for one in syntax.conjuncts(verb) if one == verb or one.lemma_ in CASUALTY]
 
 
 def _while(noun: Act, verb: Act) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 SUMS = word_list("totals", "sums")
 BRINGING = word_list("totals", "bringing")
 REACHING = word_list("totals", "reaching")
+FORCE_NOUNS = word_list("events", "force")
 WARS = word_list("totals", "wars")
 RUNNING = re.compile(
     r"\b(?:since|so far|to date|in total|a total of|total of|in all|altogether|overall|cumulative|up to now|until now|"
@@ -130,7 +131,7 @@ def _runs(loss: Loss, when: list[When]) -> bool:
     verb = loss.word if loss.word.pos_ == "VERB" else loss.word.head
     if any(n.lemma_.lower() in WARS and n.tag_ in ("NN", "NNP") for n in syntax.subjects(verb)):
         return _perfect(verb)
-    if _causes(verb):
+    if _causes(verb) or _of_acts(verb):
         return False
     ranked = sorted(when, key=lambda w: abs(w.head.i - loss.word.i))
     if ranked:
@@ -146,6 +147,12 @@ def _causes(verb: Token) -> bool:
         c.dep_ == "advcl" and any(m.lower_ in ("when", "as", "after", "while") for m in c.children)
         for c in verb.children
     )
+
+
+def _of_acts(verb: Token) -> bool:
+    """Whether it says what acts just named did, once: "answered raids that killed six last week"."""
+    named = verb.dep_ == "relcl" and verb.head.lemma_.lower() in FORCE_NOUNS
+    return named and verb.tag_ == "VBD" and not syntax.passive(verb)
 
 
 def _perfect(verb: Token) -> bool:
