@@ -262,3 +262,43 @@ def test_a_condemnation_of_the_attacks_is_not_about_those_denied(text: str, ques
 )
 def test_a_base_that_hosts_advisers_holds_no_talks(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Chadian soldiers stormed a village. Sudanese forces boarded a ferry. Chad condemned the boarding.",
+        {"ACCUSE to country": "SDN"},
+    ),
+    (
+        "Turkish jets bombed Greece on Monday. Greece denounced it as an outrage.",
+        {"ACCUSE to country": "TUR"},
+    ),
+    (
+        "Iranian guards arrested two British teachers on Monday. London demanded their release.",
+        {"REQUEST to country": "IRN"},
+    ),
+    (
+        'The visit, which President Vladimir Putin called a "provocation and threat" by Britain, ended.',
+        {"ACCUSE by country": "RUS", "ACCUSE to country": "GBR"},
+    ),
+)
+def test_a_condemnation_or_demand_is_to_those_who_did_what_it_names(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Peru shelled Ecuador. Ecuador accused Peru of lying. Brazil spoke. The two neighbours agreed to a ceasefire.",
+        {"AGREE by country": "ECU + PER", "AGREE to country": "ECU + PER"},
+    ),
+    (
+        "The treaty under which Chad and Niger agreed not to attack one another ended.",
+        {"AGREE to country": "NER + TCD"},
+    ),
+    (
+        "During a trip to the region, Senator John Kerry warned Iraq against closing the bases.",
+        {"CONSULT to country": "IRQ"},
+    ),
+)
+def test_both_parties_of_a_dealing_are_those_told_of_most_or_spoken_to(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tightrope.coding import syntax
 from tightrope.coding.belonging import nationality
+from tightrope.coding.condemned import freed, things_told
 from tightrope.coding.tables import word_list
 from tightrope.coding.threats import SUFFERING
 
@@ -35,6 +36,8 @@ def address(acts: Iterable[Act], cast: Cast) -> None:
         cast: Who is who.
     """
     for act in acts:
+        if things_told(act) or freed(act):
+            act.to = ()
         found = _found(act, cast)
         if found:
             act.to = tuple(a for a in dict.fromkeys(found) if a not in act.by)
@@ -50,6 +53,8 @@ def _found(act: Act, cast: Cast) -> tuple[str, ...]:
         case "REQUEST" if not act.noun and act.token.lemma_ in TELLING and not syntax.passive(act.token):
             told = cast.those(act.sentence, syntax.objects(act.token))
             return tuple(a for a in told if cast.drafts[a].sector in POLITICAL)
+        case "ACCUSE" if not act.noun and not syntax.passive(act.token):
+            return _others(act, cast, syntax.agents(act.token))  # "called it a provocation by X"
         case "CONCEDE" if not act.noun:
             return _demanders(act, cast)
         case "AGREE" if not act.noun and not act.to:

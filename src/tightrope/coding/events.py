@@ -9,6 +9,7 @@ import msgspec
 from tightrope.coding import losses as casualties
 from tightrope.coding import settings, syntax
 from tightrope.coding.answers import answer
+from tightrope.coding.condemned import answered
 from tightrope.coding.counts import how_many
 from tightrope.coding.dating import dates_of, named_day
 from tightrope.coding.fold import Told
@@ -27,12 +28,9 @@ if TYPE_CHECKING:
     from tightrope.records import DateRange, EventType
 
 MISSILES = frozenset("missile projectile icbm satellite".split())
-FORCE_NOUNS = word_list("events", "force")
 CAPTURES = frozenset("capture recapture retake overrun".split())
 BACKING = frozenset(("support", "back", "backing"))
 FOLLOWS = word_list("events", "follows")
-FORCE = ("ASSAULT", "COERCE")
-DONE = ("happened", "claimed")  # what is denied, planned or not done is not what "the attacks" means
 SPOKEN = ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE", "SUPPORT")  # done by speaking, so by the speaker
 ONLY_WORDS = ("REQUEST", "THREATEN", "CONSULT", "SUPPORT")  # what might be said is no act
 LOOSE = ("CONCEDE", "AID", "SUPPORT", "AGREE", "COOPERATE")
@@ -151,7 +149,7 @@ def _event(
     status = told_status(act, reading.cues[n], speakers, reading.cast)
     kind = _type(act, mine, reading.cast)
     place = settings.best_where(act, reading.where[n])
-    by, to = act.by, harmed(act, mine, place, reading.cast) or _answered(reading, n, act, told)
+    by, to = act.by, harmed(act, mine, place, reading.cast) or answered(act, reading.found[n], told, reading.cast)
     if not by and kind in SPOKEN and speakers:
         by = (speakers[0].actor,)
         to = tuple(a for a in to if a not in by)
@@ -212,20 +210,3 @@ def _fired_at_nobody(act: Act, cast: Cast) -> bool:
         and all(cast.drafts[a].kind in ("state", "institution") for a in act.by)
         and not syntax.prepositional(act.token, "into", "at", "toward", "towards", "on", "against")
     )
-
-
-def _answered(reading: Reading, n: int, act: Act, told: list[Told]) -> tuple[str, ...]:
-    """Whom a condemnation or demand is about, when its object is an act: "condemned the attacks" → the attackers."""
-    if act.frame.type not in ("ACCUSE", "REQUEST", "REJECT"):
-        return ()
-    inside = list(act.token.subtree)
-    for other in reading.found[n]:
-        if other.noun and other.by and other.token in inside and other.frame.type in FORCE:
-            return tuple(a for a in other.by if a not in act.by)
-    if not any(t.pos_ == "NOUN" and t.lemma_.lower() in FORCE_NOUNS for t in inside):
-        return ()
-    told_of = (o.frame.type for o in reading.found[n] if o.noun and o.token in inside)
-    meant = tuple(t for t in told_of if t in FORCE) or FORCE
-    done = (t.claim for t in reversed(told) if t.claim.type in meant and t.claim.status in DONE)
-    last = next((claim for claim in done if claim.by), None)
-    return tuple(a for a in last.by if a not in act.by) if last is not None else ()

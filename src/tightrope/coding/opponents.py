@@ -63,10 +63,10 @@ def opposed(events: Sequence[EventClaim], groups: Sequence[Sequence[Told]], cast
 
 def _whole(event: EventClaim, events: Sequence[EventClaim], cast: Cast) -> EventClaim:
     """The event with its opponent, where it can be told."""
-    if not event.by or event.type not in (*AIMED, *SPOKEN):
+    if not event.by or event.type not in (*AIMED, *SPOKEN, "CONSULT"):
         return event
     if not event.to:
-        found = _partners(event, events) if event.type in SPOKEN else ()
+        found = _partners(event, events) if event.type in (*SPOKEN, "CONSULT") else ()
         if not found and event.type in AIMED:
             found = _opponents(event, events, cast)[:1]
         return msgspec.structs.replace(event, to=found) if found else event
@@ -105,10 +105,11 @@ def _opponents(event: EventClaim, events: Sequence[EventClaim], cast: Cast) -> t
 
 
 def _partners(event: EventClaim, events: Sequence[EventClaim]) -> tuple[str, ...]:
-    """Those whom the speaker meets or calls in the same sentence: "in a call with X, Y demanded a truce"."""
+    """Those whom one meets and speaks to in one sentence: "in a call with X, Y demanded", "on a trip, Y warned X"."""
     doers = set(event.by)
+    kinds = ("CONSULT",) if event.type in SPOKEN else ("REQUEST", "THREATEN")
     for other in events:
-        if other.type == "CONSULT" and other.quote == event.quote and doers & set(other.by):
+        if other.type in kinds and other.quote == event.quote and doers & set(other.by):
             found = tuple(a for a in other.to if a not in doers)
             if found:
                 return found

@@ -72,7 +72,9 @@ def _each_other(act: Act, by: tuple[str, ...], to: tuple[str, ...]) -> bool:
         return True
     if act.frame.type == "AGREE" and not syntax.prepositional(act.token, "with", "to"):
         to = ()  # "agreed to send a force": with each other, not with the force
-    alone = not to and not syntax.objects(act.token) and act.token.dep_ != "relcl"
+    described = act.token.dep_ == "relcl" and act.token.head in syntax.subjects(act.token)
+    objects = [o for o in syntax.objects(act.token) if o.head == act.token]
+    alone = not to and not objects and not described
     return alone and act.token.lemma_ in TOGETHER and (len(by) == PAIR or act.frame.type not in FORCE)
 
 

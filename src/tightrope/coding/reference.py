@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from tightrope.coding import syntax
@@ -21,9 +22,11 @@ NEUTER = frozenset(("it", "its", "itself"))
 PRONOUNS = SPEAKERS | SINGULAR | PLURAL | NEUTER
 SIDES = frozenset(
     "side party country nation neighbour neighbor government rival foe enemy ally delegation camp adversary "
-    "belligerent combatant".split()
+    "belligerent combatant capital".split()
 )
-OPPOSED = frozenset("sides rivals foes neighbours neighbors adversaries belligerents".split())  # "between the rivals"
+OPPOSED = frozenset(  # "between the rivals"
+    "sides rivals foes neighbours neighbors adversaries belligerents capitals".split()
+)
 PAIRED = frozenset(("both", "two", "warring", "opposing", "rival"))
 ADDRESSING = ("warn", "threaten", "caution", "tell", "urge", "ask", "order")
 PAIR = 2  # how many "both" are
@@ -106,7 +109,7 @@ def described_before(cast: Cast, token: Token, role: Role, country: str | None) 
 
 
 def both(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
-    """The two whom "both sides", "the two countries" or "the warring parties" mean: the latest two that can be.
+    """The two whom "both sides", "the two countries" or "the warring parties" mean: the two told of most.
 
     Args:
         cast: Who was mentioned so far.
@@ -116,24 +119,24 @@ def both(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
     told = {c.lower_ for c in token.children}
     if token.lemma_.lower() not in SIDES or not (told & PAIRED or (token.lower_ in OPPOSED and told == {"the"})):
         return ()
-    states = token.lemma_.lower() in ("country", "nation", "neighbour", "neighbor")
+    states = token.lemma_.lower() in ("country", "nation", "neighbour", "neighbor", "capital")
     host = syntax.governor_subjects(token) if token.dep_ in ("dobj", "dative", "pobj") else []
     doers = cast.those(sentence, host)  # who meets both sides is neither
     hosts = {cast.drafts[a].country for a in doers if cast.drafts[a].country}
-    latest: dict[str, None] = {}
-    countries: set[str | None] = set()
+    told_of: Counter[str] = Counter()
+    latest: dict[str, str] = {}
     for seen in cast.recent():
         draft = cast.drafts[seen.id]
         body = draft.kind in ("state", "group", "institution") or (draft.sector in ARMED and not draft.person)
         fit = draft.kind == "state" if states else body
         if draft.id in doers or (draft.kind == "state" and draft.country in hosts):
             continue
-        if fit and draft.sector in ("GOV", "MIL", "REB") and not (states and draft.country in countries):
-            latest.setdefault(draft.id)
-            countries.add(draft.country)
-        if len(latest) == PAIR:
-            return tuple(latest)
-    return ()
+        if fit and draft.sector in ("GOV", "MIL", "REB"):
+            side = draft.country if states and draft.country else draft.id
+            told_of[side] += 1
+            latest.setdefault(side, draft.id)
+    pair = tuple(latest[side] for side, _ in told_of.most_common(PAIR))
+    return pair if len(pair) == PAIR else ()
 
 
 def several(token: Token, role: Role) -> bool:

@@ -56,6 +56,8 @@ def first_conjunct(token: Token) -> Token:
 
 def passive(verb: Token) -> bool:
     """Whether the verb is in the passive: an auxiliary says so, or it is a bare participle after its noun."""
+    if _voiced(verb):
+        return False
     if any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children):
         return True
     if verb.tag_ != "VBN" or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
@@ -65,6 +67,12 @@ def passive(verb: Token) -> bool:
     return verb.dep_ in ("acl", "advcl", "amod") or (
         verb.dep_ == "ROOT" and not any(c.dep_ in ("aux", "dobj") for c in verb.children)
     )
+
+
+def _voiced(verb: Token) -> bool:
+    """Whether a finite verb has a subject and object of its own: "what he called a provocation by X" is active."""
+    labels = {c.dep_ for c in verb.children}
+    return verb.tag_ == "VBD" and {"nsubj", "dobj"} <= labels and not labels & {"auxpass", "nsubjpass"}
 
 
 def antecedent(pronoun: Token) -> Token | None:

@@ -49,7 +49,8 @@ def threatened(clause: Clause, cast: Cast, known: Act | None) -> tuple[str, ...]
         return others_under(clause, cast, subject) if subject is not None else ()
     if not clause.own:
         return None
-    target = cast.those(clause.sentence, [*syntax.prepositional(verb, "against", "at"), *_conditioned(verb)])
+    against = [n for t in verb.subtree if t.pos_ in ("VERB", "NOUN") for n in syntax.prepositional(t, "against")]
+    target = cast.those(clause.sentence, [*against, *syntax.prepositional(verb, "at"), *_conditioned(verb)])
     steps = lemma == "take" and bool(objects & STEPS)
     if will and (lemma in REPLIES or steps):
         return clause.addressed or target
@@ -59,7 +60,8 @@ def threatened(clause: Clause, cast: Cast, known: Act | None) -> tuple[str, ...]
         and will
         and (hostile or (known is None and lemma not in FRIENDLY and _warning(clause, cast)))
     ):
-        return (known.to if known is not None and hostile else ()) or target or clause.addressed
+        meant = known is not None and known.frame.type in HOSTILE
+        return (known.to if known is not None and meant else ()) or target or clause.addressed
     waits = clause.negated or bool(clause.helpers & {"cannot", "can"})
     if clause.conditional and waits and any(t.lemma_.lower() in IDLE for t in verb.subtree):
         return target or clause.addressed
