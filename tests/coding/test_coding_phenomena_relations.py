@@ -135,3 +135,32 @@ def test_a_condition_and_what_follows_is_a_red_line(text: str, question: str, an
 )
 def test_a_judgement_keeps_its_holder_hedge_and_condition(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Serbia closed its border with Kosovo on Friday.", {"lever": "SRB over XKX: closed"}),
+    ("Russia cut gas supplies to Moldova in January.", {"lever": "RUS over MDA: cut"}),
+    ("Israel cut electricity to Gaza on Monday.", {"lever": "ISR over PSE: cut"}),
+    ("Egypt suspended talks with Ethiopia over the dam.", {"lever": "EGY over ETH: suspended"}),
+    ("Algeria closed its airspace to Moroccan planes.", {"lever": "DZA over MAR: closed"}),
+    ("The United States withheld recognition from the junta in Mali.", {"lever": "USA over MLI: withheld"}),
+)
+def test_what_a_partner_needs_is_a_lever_when_it_is_stopped(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Qatar has lived with Saudi Arabia's blockade of Qatar for years.", {"lever": "SAU over QAT: held"}),
+    ("North Korea has artillery that could hit Seoul.", {"lever": "PRK over KOR: held"}),
+)
+def test_a_blockade_and_arms_within_reach_are_levers_held(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Washington told Niger to free the president or face sanctions.", {"lever": "USA over NER: threatened"}),
+    ("Washington told Niger to free the president or lose aid.", {"lever": "USA over NER: threatened"}),
+    ("France threatened to suspend visas for Algerians.", {"lever": "FRA over DZA: threatened"}),
+)
+def test_an_instrument_one_is_to_expect_is_threatened(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

@@ -21,8 +21,19 @@ STRONG_SWAY = word_list("levers", "strong_sway")
 INSTRUMENTS = word_list("levers", "instruments")
 PRESSING = word_list("levers", "pressing")
 HANDLING = word_map("levers", "handling")
+SHUTTING = word_map("levers", "shutting")
+STOPPING = frozenset(("suspended", "cut", "halted", "resumed", "restored", "withheld", "frozen", "cancelled"))
+INTENDING = {"threaten": "threatened", "consider": "considered", "weigh": "considered", "mull": "considered"}
 GIVING = ("give", "grant", "offer")
 USING = ("use", "wield", "exploit")
+CONTROLS = word_list("levers", "controls")
+GATES = word_list("levers", "gates")
+ENCLOSING = word_list("levers", "enclosing")
+REACHING = ("strike", "hit", "reach", "target", "threaten")
+HAVING = ("have", "possess", "own", "hold", "keep", "station", "deploy")
+MUNITIONS = frozenset(("missile", "rocket", "drone", "artillery", "warhead", "mine"))
+EXPECTING = ("face", "lose", "forfeit", "risk")
+TELLING = ("tell", "warn", "order", "urge", "threaten")
 AIMS = ("pressure", "punish", "squeeze")  # what an instrument is used for, anywhere in the sentence
 
 
@@ -35,7 +46,15 @@ def levers(reading: Reading) -> Iterator[LeverClaim]:
             lemma = token.lemma_.lower()
             if lemma in SWAY:
                 yield from _sway(reading, n, token)
-            elif lemma in INSTRUMENTS and token.dep_ not in ("compound", "nmod"):
+            elif token.dep_ in ("compound", "nmod"):
+                continue
+            elif lemma in ENCLOSING and token.dep_ != "dobj":
+                yield from _enclosed(reading, n, token)
+            elif lemma in MUNITIONS:
+                yield from _within_reach(reading, n, token)
+            elif token.dep_ == "dobj" and token.head.lemma_ in EXPECTING and lemma in INSTRUMENTS:
+                yield from _threatened(reading, n, token)
+            elif lemma in INSTRUMENTS | CONTROLS | GATES:
                 yield from _instrument(reading, n, token)
 
 
@@ -57,19 +76,17 @@ def _instrument(reading: Reading, n: int, noun: Token) -> Iterator[LeverClaim]:
     sentence, cast = reading.sentences[n], reading.cast
     at = syntax.first_conjunct(noun)
     verb = at.head if at.dep_ in ("dobj", "nsubjpass") and at.head.pos_ == "VERB" else None
-    if verb is None or verb.lemma_.lower() not in HANDLING:
+    move = _move(noun, verb) if verb is not None else None
+    if verb is None or move is None:
         return
     doers = named(cast, sentence, syntax.agents(verb) if syntax.passive(verb) else syntax.subjects(verb))
     owners = [*named(cast, sentence, syntax.possessors(noun)), *nationality(cast, sentence, noun)]
-    targets = named_or_owning(
-        cast,
-        sentence,
-        [
-            *syntax.prepositional(noun, "on", "against", "for", "to"),
-            *syntax.prepositional(verb, "on", "against", "for", "to", "from"),
-        ],
-    )
-    for inner in syntax.children(verb, "xcomp", "advcl"):
+    act = next((a for a in reading.acts[n] if a.token == verb), None)
+    toward = ("on", "against", "for", "to", "with")
+    nouns = [*syntax.prepositional(noun, *toward), *syntax.prepositional(verb, *toward, "from")]
+    targets = named(cast, sentence, nouns) or named_or_owning(cast, sentence, nouns)
+    together = syntax.conjuncts(syntax.first_conjunct(verb))  # "closed the gates and cut off water to force X back"
+    for inner in (c for one in together for c in syntax.children(one, "xcomp", "advcl")):
         if inner.lemma_ in PRESSING:
             targets = [*named(cast, sentence, syntax.objects(inner)), *targets]
     if verb.lemma_ in USING:
@@ -80,11 +97,72 @@ def _instrument(reading: Reading, n: int, noun: Token) -> Iterator[LeverClaim]:
         asked = syntax.children(clause, "ccomp", "xcomp")
         targets += named(cast, sentence, [s for c in asked for s in syntax.children(c, "nsubj")])
     holders = doers or [o for o in owners if o not in targets]
-    overs = targets or [o for o in owners if o not in holders]
+    if act is not None and noun.lemma_.lower() not in INSTRUMENTS:  # whose border or talks they are, the act knows
+        holders, targets = holders or list(act.by), [a for a in targets if a in act.to] or list(act.to) or targets
+    overs = targets or [o for o in owners if o not in holders] or list(act.to if act is not None else ())
+    overs = overs or named_or_owning(cast, sentence, syntax.prepositional(verb, "over", "because"))
     for holder in holders[:1]:
         for over in dict.fromkeys(overs):
             if over != holder:
-                yield _claim(reading, n, holder, over, noun, HANDLING[verb.lemma_.lower()])
+                yield _claim(reading, n, holder, over, noun, move)
+
+
+def _move(noun: Token, verb: Token) -> str | None:
+    """What is done with an instrument; None when the verb handles no instrument of that kind."""
+    handled = HANDLING.get(verb.lemma_.lower())
+    lemma = noun.lemma_.lower()
+    above = verb.head.lemma_ if verb.dep_ in ("xcomp", "ccomp", "pcomp") else ""
+    if handled is not None and above in INTENDING:
+        return INTENDING[above]
+    if lemma in INSTRUMENTS:
+        return handled
+    if lemma in GATES:
+        return SHUTTING.get(verb.lemma_.lower())
+    return handled if handled in STOPPING else None
+
+
+def _enclosed(reading: Reading, n: int, noun: Token) -> Iterator[LeverClaim]:
+    """A blockade or embargo in force: "Saudi Arabia's blockade of Qatar"."""
+    sentence, cast = reading.sentences[n], reading.cast
+    holders = named(cast, sentence, syntax.possessors(noun)) or list(nationality(cast, sentence, noun))
+    overs = named(cast, sentence, syntax.prepositional(noun, "of", "on", "against"))
+    if holders and overs and holders[0] != overs[0]:
+        yield _claim(reading, n, holders[0], overs[0], noun, "held")
+
+
+def _within_reach(reading: Reading, n: int, noun: Token) -> Iterator[LeverClaim]:
+    """Arms that somebody has and that could hit somebody: "has missiles that can reach Seoul"."""
+    sentence, cast = reading.sentences[n], reading.cast
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_ not in HAVING:
+        return
+    for clause in (c for t in noun.subtree for c in syntax.children(t, "relcl") if c.lemma_ in REACHING):
+        able = any(c.dep_ == "aux" and c.tag_ == "MD" for c in clause.children)
+        holders = named(cast, sentence, syntax.subjects(verb))
+        hit = [*syntax.objects(clause), *(p for p in _into(clause) if p != noun)]
+        overs = [a for a in named_or_owning(cast, sentence, hit) if a not in holders]
+        if able and holders and overs:
+            yield _claim(reading, n, holders[0], overs[0], noun, "held")
+
+
+def _into(verb: Token) -> list[Token]:
+    """What a verb of hitting goes into, also after an adverb: "strike deep into X"."""
+    adverbs = syntax.children(verb, "advmod")
+    return [n for t in (verb, *adverbs) for n in syntax.prepositional(t, "into", "in", "at", "inside")]
+
+
+def _threatened(reading: Reading, n: int, noun: Token) -> Iterator[LeverClaim]:
+    """An instrument that one is told to expect: "told X to open the port or face sanctions"."""
+    sentence, cast = reading.sentences[n], reading.cast
+    teller = next((t for t in noun.ancestors if t.lemma_ in TELLING and t.pos_ == "VERB"), None)
+    if teller is None:
+        return
+    passive = syntax.passive(teller)
+    holders = named(cast, sentence, syntax.agents(teller) if passive else syntax.subjects(teller))
+    told = syntax.subjects(teller) if passive else syntax.objects(teller)
+    overs = [a for a in named_or_owning(cast, sentence, told) if a not in holders]
+    if holders and overs:
+        yield _claim(reading, n, holders[0], overs[0], noun, "threatened")
 
 
 def _claim(reading: Reading, n: int, holder: str, over: str, noun: Token, move: str) -> LeverClaim:
