@@ -165,3 +165,17 @@ def test_a_place_is_the_acts_own_and_the_narrowest(text: str, question: str, ans
 )
 def test_an_act_without_a_day_has_the_day_that_it_is_tied_to(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Kenyan jets bombed a camp near Kismayo on Monday. Ethiopia condemned the raid.",
+        {"ACCUSE dates": "2024-05-13..2024-05-15"},
+    ),
+    (
+        "Kenyan jets bombed a camp near Kismayo in March 2011. Ethiopia condemned the raid.",
+        {"ACCUSE dates": "-"},
+    ),
+)
+def test_what_follows_a_fresh_act_lies_between_it_and_the_publication(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

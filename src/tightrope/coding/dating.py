@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 TYING = frozenset(("later", "also", "meanwhile", "separately", "elsewhere", "afterwards"))
 HABITS = frozenset(("often", "usually", "regularly", "rarely", "always", "frequently", "still", "never"))
 SPOKEN = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "CONSULT"))
+DONE = ("happened", "claimed")
+NEAR = 500  # characters from the beginning of one sentence to another
+SHORT = timedelta(days=3)
+FRESH = timedelta(days=7)  # older than this it is background, and what follows it too
 LASTING = ("AID", "SUPPORT", "COOPERATE")  # in the present tense a state of things
 
 
@@ -35,7 +39,7 @@ def dates_of(reading: Reading, n: int, act: Act, before: DateRange | None, told:
     """
     when = settings.best_when(act, reading.when[n], reading.cues[n])
     if when is None:
-        return _carried(act, told) or _of_the_day(reading, n, act)
+        return _carried(act, told) or _of_the_day(reading, n, act) or _told_on(act, told, reading.article.published)
     expression = _seen_from(act, when)
     anchor = (expression.anchor_words and _anchor(expression.anchor_words, told)) or (
         None if expression.anchor_words and expression.how == when.expression.how else before
@@ -74,6 +78,25 @@ def _carried(act: Act, told: list[Told]) -> DateRange | None:
     if near and (tied or spoken):
         return msgspec.structs.replace(day, span=None, how=f"the day of “{last.claim.trigger.words}” before it")
     return None
+
+
+def _told_on(act: Act, told: list[Told], published: DateRange | None) -> DateRange | None:
+    """From the days of the act told just before it up to publication: news tells of a day's acts one after another."""
+    helpers = {c.lower_ for c in act.token.children if c.dep_ == "aux"}
+    spoken = act.frame.type in SPOKEN and helpers <= {"has", "have"}
+    if act.token.tag_ not in ("VBD", "VBN") or act.token.dep_ == "relcl" or (helpers and not spoken):
+        return None
+    start = act.sentence.start_of(act.sentence.parsed[0])
+    near = (t.claim for t in reversed(told) if start - t.claim.quote.start <= NEAR and t.claim.status in DONE)
+    last = next((claim for claim in near if claim.dates is not None), None)
+    if last is None or last.dates is None or not (last.dates.earliest and last.dates.latest):
+        return None
+    if last.dates.latest - last.dates.earliest > SHORT:
+        return None
+    end = last.dates.latest
+    if published is not None and published.latest is not None and timedelta(0) <= published.latest - end <= FRESH:
+        end = published.latest
+    return DateRange(earliest=last.dates.earliest, latest=end, how=f"told after “{last.trigger.words}”")
 
 
 def _of_the_day(reading: Reading, n: int, act: Act) -> DateRange | None:
