@@ -302,3 +302,21 @@ def test_a_condemnation_or_demand_is_to_those_who_did_what_it_names(text: str, q
 )
 def test_both_parties_of_a_dealing_are_those_told_of_most_or_spoken_to(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Ethiopia shelled Eritrea. Eritrea accused Ethiopia. A meeting of the two foreign ministers was called off.",
+        {"CONSULT by country": "ERI + ETH", "CONSULT to country": "ERI + ETH"},
+    ),
+    (
+        "Ecuador shelled a Peruvian post. Peru shelled Ecuador. Chile accused Peru of lying. Peru vowed to retaliate.",
+        {"THREATEN to country": "ECU"},
+    ),
+    (
+        "The minister, Ishaq Dar of Pakistan, made clear to Kabul that the attacks must stop.",
+        {"REQUEST to country": "AFG"},
+    ),
+)
+def test_the_leading_opponents_of_an_article_are_meant_before_others(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

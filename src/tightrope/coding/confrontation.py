@@ -64,6 +64,13 @@ class Odds(NamedTuple):
                 others[pair[pair[0] == side]] += times
         return self.sides.faces[others.most_common(1)[0][0]] if others else None
 
+    def leading(self, doers: Iterable[str]) -> tuple[str, ...]:
+        """The other of the two most at odds, where the doers are of one of them."""
+        mine = {self.sides.of(doer) for doer in doers}
+        pair = next((pair for pair, _ in self.pairs.most_common(1)), ())
+        others = [side for side in pair if side not in mine]
+        return (self.sides.faces[others[0]],) if len(others) == 1 else ()
+
     def two(self, without: Iterable[str]) -> tuple[str, ...]:
         """The two that are at odds most, as actors, others than those given."""
         left = set(without)

@@ -53,20 +53,22 @@ def opposed(events: Sequence[EventClaim], groups: Sequence[Sequence[Told]], cast
     Returns:
         The same events, in the same order.
     """
-    whole = [_whole(event, events, cast) for event in events]
     odds = odds_of(events, cast)
+    whole = [_whole(event, events, cast, odds) for event in events]
     return [
         msgspec.structs.replace(event, to=_by_odds(event, mentions, odds)) if event.by and not event.to else event
         for event, mentions in zip(whole, groups, strict=True)
     ]
 
 
-def _whole(event: EventClaim, events: Sequence[EventClaim], cast: Cast) -> EventClaim:
+def _whole(event: EventClaim, events: Sequence[EventClaim], cast: Cast, odds: Odds) -> EventClaim:
     """The event with its opponent, where it can be told."""
     if not event.by or event.type not in (*AIMED, *SPOKEN, "CONSULT"):
         return event
     if not event.to:
         found = _partners(event, events) if event.type in (*SPOKEN, "CONSULT") else ()
+        if not found and event.type == "THREATEN":
+            found = odds.leading(event.by)
         if not found and event.type in AIMED:
             found = _opponents(event, events, cast)[:1]
         return msgspec.structs.replace(event, to=found) if found else event

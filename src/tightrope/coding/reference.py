@@ -27,6 +27,7 @@ SIDES = frozenset(
 OPPOSED = frozenset(  # "between the rivals"
     "sides rivals foes neighbours neighbors adversaries belligerents capitals".split()
 )
+OFFICES = frozenset("minister leader president premier".split())  # "the two foreign ministers": of the two states
 PAIRED = frozenset(("both", "two", "warring", "opposing", "rival"))
 ADDRESSING = ("warn", "threaten", "caution", "tell", "urge", "ask", "order")
 PAIR = 2  # how many "both" are
@@ -117,9 +118,11 @@ def both(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
         token: The noun.
     """
     told = {c.lower_ for c in token.children}
-    if token.lemma_.lower() not in SIDES or not (told & PAIRED or (token.lower_ in OPPOSED and told == {"the"})):
+    office = token.lemma_.lower() in OFFICES and "the" in told and bool(told & {"two", "both"})
+    paired = told & PAIRED or (token.lower_ in OPPOSED and told == {"the"})
+    if not office and (token.lemma_.lower() not in SIDES or not paired):
         return ()
-    states = token.lemma_.lower() in ("country", "nation", "neighbour", "neighbor", "capital")
+    states = office or token.lemma_.lower() in ("country", "nation", "neighbour", "neighbor", "capital")
     host = syntax.governor_subjects(token) if token.dep_ in ("dobj", "dative", "pobj") else []
     doers = cast.those(sentence, host)  # who meets both sides is neither
     hosts = {cast.drafts[a].country for a in doers if cast.drafts[a].country}

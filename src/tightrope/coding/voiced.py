@@ -62,7 +62,12 @@ def clause_of(sentence: Sentence, verb: Token, cue: Cue, cast: Cast) -> Clause:
     ours = [*nouns, *(p for n in nouns for p in syntax.possessors(n))]
     own = any(n.lower_ in FIRST_PERSON for n in ours) or same_side(cast, about, cue.speakers)
     helpers = frozenset(c.lower_ for c in syntax.first_conjunct(verb).children if c.dep_ in ("aux", "auxpass"))
-    addressed = [*syntax.children(cue.token, "dobj", "dative"), *syntax.prepositional(cue.token, "to")]
+    saying = (cue.token, *syntax.children(cue.token, "acomp", "oprd", "ccomp"))  # "made clear to X that …"
+    clear = [t for t in saying if t == cue.token or t.pos_ == "ADJ"]
+    addressed = [
+        *syntax.children(cue.token, "dobj", "dative"),
+        *(n for t in clear for n in syntax.prepositional(t, "to")),
+    ]
     told = tuple(i for i in cast.those(cue.sentence, addressed) if cast.drafts[i].sector != "MED")
     return Clause(
         sentence, verb, helpers, cue.speakers, told, about, own,
