@@ -96,3 +96,19 @@ def test_losses_told_later_are_of_the_attack(text: str, question: str, answer: s
 )
 def test_losses_of_a_side_clause_are_of_its_act(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Gunmen shot dead a priest in Jos.", {"ASSAULT killed": "1"}),
+    (
+        "Niger has closed the crossing since Malian gunmen shot dead 26 farmers at Ayorou in April.",
+        {"ASSAULT killed": "26", "tally": "none found"},
+    ),
+)
+def test_those_shot_dead_are_killed(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(("An air strike on a school in Idlib killed 14, among them nine pupils.", {"ASSAULT killed": "14"}))
+def test_those_among_the_dead_are_not_added(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

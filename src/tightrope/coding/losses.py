@@ -107,6 +107,8 @@ def _struck(verb: Token) -> list[Token]:
 
 def _described(word: Token) -> list[Token]:
     """Whom a description is about: "six dead", "left four soldiers dead", "was found dead"."""
+    if word.head.lemma_ == "shoot" and word.dep_ in ("advmod", "acomp", "prt", "oprd"):
+        return syntax.subjects(word.head) if syntax.passive(word.head) else syntax.objects(word.head)  # "shot dead"
     first = syntax.first_conjunct(word)
     if word.dep_ == "conj" and first.pos_ == "NOUN" and first.head.lemma_ == "leave":
         return syntax.conjuncts(first)  # "leaving two soldiers and one civilian dead", with "dead" for the noun
@@ -125,6 +127,7 @@ def _summed(
     article: Article, sentence: Sentence, cast: Cast, kind: Kind, word: Token, victims: list[Token]
 ) -> list[Loss]:
     """One loss of all victims told together: "six civilians and a soldier" are seven."""
+    victims = [v for v in victims if not any(c.lower_ == "among" and c.i < v.i for c in v.children)] or victims
     if syntax.negated(word) or any(v.lower_ in NOBODY or syntax.negated(v) for v in victims):
         return [Loss(kind, _exactly(article, sentence, 0, v), word, v) for v in victims[:1]]
     parts = [(found, noun) for noun in victims if (found := quantities.counted(noun)) is not None]

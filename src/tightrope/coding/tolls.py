@@ -131,7 +131,8 @@ def _runs(loss: Loss, when: list[When]) -> bool:
     verb = loss.word if loss.word.pos_ == "VERB" else loss.word.head
     if any(n.lemma_.lower() in WARS and n.tag_ in ("NN", "NNP") for n in syntax.subjects(verb)):
         return _perfect(verb)
-    if _causes(verb) or _of_acts(verb):
+    since = any(c.dep_ == "mark" and c.lower_ == "since" for c in verb.children)  # "since gunmen killed six in May"
+    if since or _causes(verb) or _of_acts(verb):
         return False
     ranked = sorted(when, key=lambda w: abs(w.head.i - loss.word.i))
     if ranked:
