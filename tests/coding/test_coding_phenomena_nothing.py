@@ -9,6 +9,39 @@ from asking import NONE_FOUND, ask
     [
         pytest.param(
             (
+                "The novel follows a young soldier whose village is attacked by raiders. In the second volume the "
+                "rebels ambush the king's army and burn the palace. A video game based on the books lets players "
+                "invade neighbouring kingdoms. The publisher has sold two million copies."
+            ),
+            id="novel and game",
+        ),
+        pytest.param(
+            (
+                "United's strikers attacked from the first whistle and Silva struck twice before half-time. The "
+                "captain fired a shot past the keeper in the 70th minute. City's defence collapsed under the "
+                "bombardment. The manager warned his players to expect another battle on Saturday. The visitors "
+                "retreated to their own half and surrendered the title."
+            ),
+            id="football",
+        ),
+        pytest.param(
+            (
+                "Madrid rejected an offer of 80 million euros for the midfielder. Paris then launched a raid for "
+                "the 22-year-old winger. The agent met the two clubs in Monaco on Thursday. The coach accused the "
+                "referee of ruining the season opener."
+            ),
+            id="sports transfer",
+        ),
+        pytest.param(
+            (
+                "A small plane crashed into a hillside in heavy fog on Saturday, killing its pilot and three "
+                "passengers. The aircraft had left Kathmandu for a tourist airstrip. Controllers lost contact "
+                "after ten minutes. Villagers heard a loud bang."
+            ),
+            id="plane crash",
+        ),
+        pytest.param(
+            (
                 "The bowling league's champion opened with six strikes on Tuesday night. Her rival answered with "
                 "four strikes of her own. In the next hall, the local boxer attacked from the bell and knocked "
                 "out the challenger. Organisers said 300 people came to watch."

@@ -103,10 +103,12 @@ class RuleCoder(NamedTuple):
         tallies, counted = totals(reading, told)
         groups = fold([t for t in told if id(t.act) not in counted], cast)
         events = list(zip(opposed([merged(group) for group in groups], groups, cast), groups, strict=True))
-        claims: tuple[AnyClaim, ...] = (
-            *(event for event, _ in events), *tallies, *ties(reading), *levers(reading), *messages(reading),
-            *red_lines(reading), *judgements(reading),
-        )  # fmt: skip
+        claims: tuple[AnyClaim, ...] = tuple(event for event, _ in events)
+        if not reading.elsewhere:
+            claims += (
+                *tallies, *ties(reading), *levers(reading), *messages(reading), *red_lines(reading),
+                *judgements(reading),
+            )  # fmt: skip
         ordered = tuple(sorted(claims, key=lambda c: (c.quote.start, c.kind, c.id)))
         used = frozenset(actor for claim in ordered for actor in actors_of(claim))
         coding = Coding(

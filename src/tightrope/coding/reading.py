@@ -58,6 +58,7 @@ class Reading:
         where: Places.
         losses: Dead and injured of single acts.
         tolls: Dead and injured over a period.
+        elsewhere: Whether the text is about something else, so that it tells of no relations and totals either.
         withheld: Actor id → the reason given for withholding the name, None when none is.
     """
 
@@ -74,6 +75,7 @@ class Reading:
     where: dict[int, list[Where]] = field(default_factory=dict)
     losses: dict[int, list[Loss]] = field(default_factory=dict)
     tolls: dict[int, list[Toll]] = field(default_factory=dict)
+    elsewhere: bool = False
     withheld: dict[str, Span | None] = field(default_factory=dict)
 
     def quote(self, n: int) -> Span:
@@ -143,10 +145,11 @@ def read(article: Article, sentences: list[Sentence], cast: Cast, lexicon: Lexic
     reading.considered.update(reading.found)
     found = [act for acts in reading.found.values() for act in acts]
     topic = elsewhere(sentences, found, cast)
-    if topic:
-        reading.found.update({n: [] for n in reading.found})
+    if topic is not None:
+        reading.elsewhere = True
+        reading.found.update({n: [a for a in acts if a.frame.type in topic.keeps] for n, acts in reading.found.items()})
         for act in found:
-            act.dropped = f"the text is about something else: {topic}"
+            act.dropped = "" if act.frame.type in topic.keeps else f"the text is about something else: {topic.name}"
     war = at_arms(found, cast)
     for n, sentence in enumerate(sentences):
         held = [act for act in reading.found[n] if holds(act, cast, lexicon.weapons, war=war)]

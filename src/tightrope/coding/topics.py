@@ -1,36 +1,75 @@
-"""Whether a text is about something else: a film, a match, a takeover, a virus, a crash."""
+"""Whether a text is about something else: a film, a match, a takeover, a virus, a crash, a strike of workers."""
 
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from tightrope.coding.tables import toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from spacy.tokens import Token
+
     from tightrope.coding.cast import Cast, Draft
     from tightrope.coding.parse import Sentence
     from tightrope.coding.predicates import Act
 
-TELLING = 3  # different words of one topic that make it one
-EACH = 2  # such words that outweigh one political party
+TELLING = 2  # different words that hardly stand anywhere else
+SEVERAL = 3  # different words of one topic that make it one
+DENSE = 50  # words of text for each of them, at most: a long report touches on many things
+EACH = 2  # words of a topic that weigh as much as one armed group, or as one word where wars are told
+RIVAL = 4  # such words that weigh as much as a second power that is hostile
+FOUGHT = 8  # such words that weigh as much as one attack with arms by a known party
 POLITICAL = ("state", "institution", "group", "body")
 ARMED = ("MIL", "REB")
+HOSTILE = ("ASSAULT", "SANCTION", "ACCUSE", "REJECT", "COERCE", "THREATEN")
+CONTENT = ("NOUN", "PROPN", "ADJ", "VERB")
+
+
+class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A topic that is no confrontation.
+
+    Attributes:
+        name: What such a text is about.
+        telling: Lemmas that news of a confrontation hardly uses.
+        fitting: Lemmas that go with the topic and are used elsewhere too.
+        keeps: Types of act that are told all the same.
+        wars: Whether such texts tell of wars that are none now, so that words of war count for less.
+        nations: Whether such texts name teams or imagined powers like states, so that what states do means little.
+    """
+
+    name: str
+    telling: frozenset[str]
+    fitting: frozenset[str]
+    keeps: tuple[str, ...] = ()
+    wars: bool = False
+    nations: bool = False
 
 
 @cache
-def _topics() -> dict[str, frozenset[str]]:
-    return {topic: frozenset(lemmas) for topic, lemmas in toml("topics.toml").items()}
+def _topics() -> tuple[Topic, ...]:
+    read = msgspec.convert(toml("topics.toml")["topic"], tuple[Topic, ...])
+    return tuple(
+        msgspec.structs.replace(topic, telling=_parted(topic.telling), fitting=_parted(topic.fitting)) for topic in read
+    )
 
 
-def _political(actor: Draft) -> bool:
-    """Whether an actor is political by name, or armed and of a country: not "a rogue general"."""
-    return actor.kind in POLITICAL or (actor.sector in ARMED and actor.country is not None)
+@cache
+def _confrontation(kind: str) -> frozenset[str]:
+    return _parted(toml("topics.toml")["confrontation"][kind])
 
 
-def elsewhere(sentences: Iterable[Sentence], acts: Iterable[Act], cast: Cast) -> str:
+def _parted(words: Iterable[str]) -> frozenset[str]:
+    """Lemmas as the parser parts them: "half-time" as "half time"."""
+    return frozenset(word.replace("-", " ") for word in words)
+
+
+def elsewhere(sentences: Iterable[Sentence], acts: Iterable[Act], cast: Cast) -> Topic | None:
     """The other topic that a text is about, so that its attacks and strikes are none.
 
     Args:
@@ -39,12 +78,56 @@ def elsewhere(sentences: Iterable[Sentence], acts: Iterable[Act], cast: Cast) ->
         cast: Who is who.
 
     Returns:
-        The topic of which several different words outweigh the political parties to the acts; empty when none does.
+        The topic whose words outweigh those of confrontation, the armed groups and hostile powers; None if none does.
     """
-    lemmas = {token.lemma_.lower() for s in sentences for token in s.parsed if token.pos_ in ("NOUN", "PROPN", "ADJ")}
-    most, topic = max((len(lemmas & words), topic) for topic, words in _topics().items())
-    if most < TELLING:
-        return ""
+    sentences, acts = list(sentences), list(acts)
+    words = [token for sentence in sentences for token in sentence.parsed if token.is_alpha]
+    lemmas = _lemmas(words)
     parties = {actor for act in acts for actor in (*act.by, *act.to)}
-    political = sum(_political(cast.drafts[a]) for a in parties)
-    return topic if most > EACH * political else ""
+    lasting = (
+        len(lemmas & _confrontation("words"))
+        + EACH * sum(_armed_group(cast.drafts[a]) for a in parties)
+        + FOUGHT * sum(_fought(act, cast) for act in acts)
+    )
+    by_power = (act for act in acts if any(_political(cast.drafts[a]) for a in act.by))
+    hostile = [act for act in by_power if act.frame.type in HOSTILE]
+    powers = {a for act in hostile for a in act.by if _political(cast.drafts[a])}
+    of_powers = len(hostile) + RIVAL * max(len(powers) - 1, 0)
+    most, _, topic = max(
+        (_weight(t, lemmas, len(words)) - lasting - (0 if t.nations else of_powers), t.name, t) for t in _topics()
+    )
+    return topic if most > 0 else None
+
+
+def _lemmas(words: Iterable[Token]) -> set[str]:
+    """The lemmas of words that carry meaning, and those of any two neighbours as one."""
+    words = list(words)
+    single = {token.lemma_.lower() for token in words if token.pos_ in CONTENT}
+    return single | {f"{a.lemma_} {b.lemma_}".lower() for a, b in pairwise(words)}
+
+
+def _fought(act: Act, cast: Cast) -> bool:
+    """Whether an armed party, or one with a country, attacks with arms: "Russian drones struck an oil refinery"."""
+    if act.frame.type != "ASSAULT" or _confrontation("arms").isdisjoint(_lemmas(act.sentence.parsed)):
+        return False
+    doers = [cast.drafts[a] for a in act.by]
+    return any(doer.kind in POLITICAL or doer.country or doer.sector in ARMED for doer in doers)
+
+
+def _political(actor: Draft) -> bool:
+    """Whether an actor is political by name, or an office or force of a country."""
+    return actor.kind in POLITICAL or (actor.country is not None and actor.sector in (*ARMED, "GOV"))
+
+
+def _weight(topic: Topic, lemmas: set[str], length: int) -> int:
+    """How much speaks for a topic; nothing, where its words are few for the length of the text."""
+    telling = len(lemmas & topic.telling)
+    all_words = telling + len(lemmas & topic.fitting)
+    if telling < TELLING or all_words < max(SEVERAL, length / DENSE):
+        return 0
+    return all_words * EACH if topic.wars else all_words
+
+
+def _armed_group(actor: Draft) -> bool:
+    """Whether an actor is a known group, or armed and of a country: not "a rogue general"."""
+    return actor.kind == "group" or (actor.sector == "REB" and actor.country is not None)
