@@ -41,11 +41,11 @@ def kinds(text: str) -> tuple[str, ...]:
 def test_texts_on_other_topics_give_no_claim_beyond_those_allowed() -> None:
     clean = [t.about for t in texts() if not Counter(kinds(t.text)) - Counter(t.allowed)]
     assert len(texts()) == 36
-    assert len(clean) >= 32
+    assert len(clean) >= 34
 
 
 def test_texts_on_other_topics_give_hardly_a_claim_in_all() -> None:
-    assert sum(len(kinds(t.text)) for t in texts()) <= 16
+    assert sum(len(kinds(t.text)) for t in texts()) <= 8
 
 
 @pytest.mark.parametrize(
@@ -134,6 +134,88 @@ def test_texts_on_other_topics_give_hardly_a_claim_in_all() -> None:
             ),
             "ASSAULT",
             id="armed men in a park of gorillas",
+        ),
+        pytest.param(
+            (
+                "A court in Istanbul jailed the mayor's lawyer and three journalists on Monday for insulting the "
+                "president. Police dragged his wife and daughter from the courtroom. The judge called no "
+                "witnesses. Germany summoned the Turkish ambassador. A crowd outside threw eggs, and officers "
+                "arrested nine people."
+            ),
+            "COERCE",
+            id="a trial of journalists",
+        ),
+        pytest.param(
+            (
+                "The Philippine coast guard said that a Chinese ship rammed a fishing boat near Scarborough on "
+                "Friday in strong wind and rain. Two fishermen were hurt in the collision. Manila protested. "
+                "China said that the crash was an accident and blamed the weather."
+            ),
+            "ASSAULT",
+            id="a boat rammed in bad weather",
+        ),
+        pytest.param(
+            (
+                "Workers at the Suez port walked out on Tuesday over wages after Egypt's army seized the offices "
+                "of their union. Soldiers arrested twelve dockers. The union called a strike at all ports and "
+                "demanded the release of its leaders. The government banned pickets."
+            ),
+            "COERCE",
+            id="an army against a union",
+        ),
+        pytest.param(
+            (
+                "Two passengers died when a bus driver swerved into a river near Quito on Sunday. Ecuador's army "
+                "later bombed a camp of the Los Lobos gang across the Colombian border; the president said that "
+                "12 cocaine smugglers were killed. Colombia condemned the raid."
+            ),
+            "ASSAULT",
+            id="a raid on smugglers abroad",
+        ),
+        pytest.param(
+            (
+                "Russia and Ukraine accused each other on Wednesday of shelling a chemical plant in "
+                "Sievierodonetsk. An ammonia leak drove 300 people from their homes. Firefighters struggled with "
+                "flames and smoke. The governor said that a valve was hit by a missile."
+            ),
+            "ACCUSE",
+            id="shelling of a plant",
+        ),
+        pytest.param(
+            (
+                "The Taliban burned 200 musical instruments in Herat on Saturday and closed a cinema, a gallery "
+                "and a museum. A painter was flogged. The group banned films and portraits last year. The "
+                "European Union condemned the move. Artists have fled to Iran."
+            ),
+            "ASSAULT",
+            id="a ban on films and museums",
+        ),
+        pytest.param(
+            (
+                "Ethiopia launched the second filling of its dam on Monday despite drought and protests from "
+                "Egypt, which threatened war. Heavy rain in July had caused floods in Sudan. Sudan closed its "
+                "border and recalled its ambassador. Egypt's farmers fear for the harvest."
+            ),
+            "THREATEN",
+            id="a dam and a drought",
+        ),
+        pytest.param(
+            (
+                "Hackers working for North Korea stole 600 million dollars from customers of a crypto exchange, "
+                "the FBI said on Thursday. The company's shares fell. Investors sold. The United States imposed "
+                "sanctions on two brokers. Analysts said that the profits pay for missiles."
+            ),
+            "SANCTION",
+            id="sanctions for a theft of money",
+        ),
+        pytest.param(
+            (
+                "A court in Minsk sentenced the opposition leader Ivan Petrov to twelve years in prison on "
+                "Friday. His wife, a lawyer, called the verdict a farce. Police arrested her mother and daughter "
+                "outside the courtroom. The European Union condemned the sentence."
+            ),
+            "SANCTION",
+            id="a trial of an opposition leader",
         ),
     ],
 )

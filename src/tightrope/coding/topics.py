@@ -11,7 +11,7 @@ import msgspec
 from tightrope.coding.tables import toml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from spacy.tokens import Token
 
@@ -19,15 +19,16 @@ if TYPE_CHECKING:
     from tightrope.coding.parse import Sentence
     from tightrope.coding.predicates import Act
 
-TELLING = 2  # different words that hardly stand anywhere else
-SEVERAL = 3  # different words of one topic that make it one
+SURE, SEVERAL = 2, 3  # different words that hardly stand elsewhere, and of the topic in all, that make it one
+LIKELY, MANY = 1, 5  # or so many
 DENSE = 50  # words of text for each of them, at most: a long report touches on many things
 EACH = 2  # words of a topic that weigh as much as one armed group, or as one word where wars are told
+HARM = 2  # such words that weigh as much as one hostile act of a power
 RIVAL = 4  # such words that weigh as much as a second power that is hostile
 FOUGHT = 8  # such words that weigh as much as one attack with arms by a known party
 POLITICAL = ("state", "institution", "group", "body")
 ARMED = ("MIL", "REB")
-HOSTILE = ("ASSAULT", "SANCTION", "ACCUSE", "REJECT", "COERCE", "THREATEN")
+HOSTILE = ("ASSAULT", "SANCTION", "ACCUSE", "REJECT", "COERCE", "THREATEN", "PROTEST")
 CONTENT = ("NOUN", "PROPN", "ADJ", "VERB")
 
 
@@ -84,19 +85,31 @@ def elsewhere(sentences: Iterable[Sentence], acts: Iterable[Act], cast: Cast) ->
     words = [token for sentence in sentences for token in sentence.parsed if token.is_alpha]
     lemmas = _lemmas(words)
     parties = {actor for act in acts for actor in (*act.by, *act.to)}
-    lasting = (
-        len(lemmas & _confrontation("words"))
-        + EACH * sum(_armed_group(cast.drafts[a]) for a in parties)
-        + FOUGHT * sum(_fought(act, cast) for act in acts)
-    )
-    by_power = (act for act in acts if any(_political(cast.drafts[a]) for a in act.by))
-    hostile = [act for act in by_power if act.frame.type in HOSTILE]
-    powers = {a for act in hostile for a in act.by if _political(cast.drafts[a])}
-    of_powers = len(hostile) + RIVAL * max(len(powers) - 1, 0)
+    against = len(lemmas & _confrontation("words")) + EACH * sum(_armed_group(cast.drafts[a]) for a in parties)
+    armed = [act for act in acts if act.frame.type in ("ASSAULT", "SANCTION") and _with_arms(act)]
+    fought = FOUGHT * sum(any(cast.drafts[a].kind in POLITICAL for a in act.by) for act in armed)
+    banded = FOUGHT * sum(any(cast.drafts[a].sector in ARMED for a in act.by) for act in armed)
+    hostile = [act for act in acts if act.frame.type in HOSTILE]
+    powers, named = _powers(hostile, cast, _political), _powers(hostile, cast, _banded)
     most, _, topic = max(
-        (_weight(t, lemmas, len(words)) - lasting - (0 if t.nations else of_powers), t.name, t) for t in _topics()
+        (
+            _weight(t, lemmas, len(words))
+            - against
+            - (fought if t.wars else max(fought, banded))
+            - (named if t.nations else powers),
+            t.name,
+            t,
+        )
+        for t in _topics()
     )
     return topic if most > 0 else None
+
+
+def _powers(hostile: list[Act], cast: Cast, power: Callable[[Draft], bool]) -> int:
+    """How much the hostile acts of powers weigh: each of them, and that there are several powers."""
+    theirs = [(act, doer) for act in hostile for doer in map(cast.drafts.__getitem__, act.by) if power(doer)]
+    sides = {doer.country or doer.head for _, doer in theirs}
+    return len({act.token.i for act, _ in theirs}) * HARM + max(len(sides) - 1, 0) * RIVAL
 
 
 def _lemmas(words: Iterable[Token]) -> set[str]:
@@ -106,24 +119,27 @@ def _lemmas(words: Iterable[Token]) -> set[str]:
     return single | {f"{a.lemma_} {b.lemma_}".lower() for a, b in pairwise(words)}
 
 
-def _fought(act: Act, cast: Cast) -> bool:
-    """Whether an armed party, or one with a country, attacks with arms: "Russian drones struck an oil refinery"."""
-    if act.frame.type != "ASSAULT" or _confrontation("arms").isdisjoint(_lemmas(act.sentence.parsed)):
-        return False
-    doers = [cast.drafts[a] for a in act.by]
-    return any(doer.kind in POLITICAL or doer.country or doer.sector in ARMED for doer in doers)
+def _with_arms(act: Act) -> bool:
+    """Whether a sentence names what powers fight with: "Russian drones struck an oil refinery", "imposed sanctions"."""
+    return not _confrontation("arms").isdisjoint(_lemmas(act.sentence.parsed))
 
 
 def _political(actor: Draft) -> bool:
-    """Whether an actor is political by name, or an office or force of a country."""
-    return actor.kind in POLITICAL or (actor.country is not None and actor.sector in (*ARMED, "GOV"))
+    """Whether an actor is political by name, or somebody of a country who does more than speak."""
+    return actor.kind in POLITICAL or (actor.country is not None and actor.sector not in ("EXP", "MED"))
+
+
+def _banded(actor: Draft) -> bool:
+    """Whether an actor is a known group or a body of states, which no team and no imagined power is called."""
+    return actor.kind in ("group", "body")
 
 
 def _weight(topic: Topic, lemmas: set[str], length: int) -> int:
     """How much speaks for a topic; nothing, where its words are few for the length of the text."""
     telling = len(lemmas & topic.telling)
     all_words = telling + len(lemmas & topic.fitting)
-    if telling < TELLING or all_words < max(SEVERAL, length / DENSE):
+    enough = (telling >= SURE and all_words >= SEVERAL) or (telling >= LIKELY and all_words >= MANY)
+    if not enough or all_words < length / DENSE:
         return 0
     return all_words * EACH if topic.wars else all_words
 
