@@ -320,3 +320,65 @@ def test_both_parties_of_a_dealing_are_those_told_of_most_or_spoken_to(text: str
 )
 def test_the_leading_opponents_of_an_article_are_meant_before_others(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Gunmen killed two guards and wounded a soldier in an ambush on a Chadian convoy on Friday.",
+        {"ASSAULT by sector": "REB", "ASSAULT to country": "TCD"},
+    ),
+    (
+        "A drone attack by Houthi rebels on Saudi troops on Monday prompted retaliation from an F-15 jet.",
+        {"ASSAULT to sector": "MIL | REB"},
+    ),
+    (
+        "The strikes followed a bombing in Lagos, believed to be the work of Boko Haram.",
+        {"ASSAULT by": "NGA/REB", "ASSAULT to": "NGA/GOV"},
+    ),
+    (
+        "Indian frigates came under a barrage of rockets and drones launched by Houthi rebels on Friday.",
+        {"ASSAULT by sector": "REB"},
+    ),
+    (
+        (
+            "Armenian troops killed two Azerbaijani soldiers on Friday. "
+            "Azerbaijani forces shelled Armenian posts on Sunday. "
+            "Armenia and Azerbaijan agreed to a truce on Monday after a week of clashes that left dozens dead."
+        ),
+        {"ASSAULT by country": "ARM | ARM + AZE | AZE"},
+    ),
+)
+def test_doers_of_force_are_read_from_ambushes_prompted_acts_munitions_and_who_is_believed_to_do_it(
+    text: str, question: str, answer: str
+) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        (
+            "Greece threatened Turkey with sanctions on Monday. Turkey accused Greece of piracy. "
+            "Greece put its navy on alert on Tuesday."
+        ),
+        {"MOBILIZE to country": "TUR"},
+    ),
+    (
+        (
+            "Greece threatened Turkey with sanctions on Monday. Turkey accused Greece of piracy. "
+            "Greece sent two frigates to its eastern islands on Tuesday."
+        ),
+        {"MOBILIZE to country": "-"},
+    ),
+    (
+        "The M23 rebels attacked Congo's army on Monday. M23 fighters captured two soldiers on Tuesday.",
+        {"ASSAULT to country": "COD"},
+    ),
+    (
+        "PKK rebels shelled Turkish troops on Monday. Turkish jets struck shelters in the hills on Tuesday.",
+        {"ASSAULT to sector": "MIL | REB"},
+    ),
+)
+def test_forces_raised_face_the_rival_state_and_soldiers_hit_are_of_the_state_that_is_fought(
+    text: str, question: str, answer: str
+) -> None:
+    assert agrees(got := ask(text, question), answer), got

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 MATERIAL = ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT")
 POLITICAL = ("GOV", "MIL", "REB", "IGO")
 FOLLOWING = frozenset(("after", "following"))
+PROMPTING = word_list("parties", "prompting")
 REPLY = word_list("parties", "reply")
 
 
@@ -26,18 +27,29 @@ def answer(acts: list[Act], cast: Cast) -> None:
         acts: The acts of one sentence; their recipients are filled in.
         cast: Who is who.
     """
+    for fight in acts:
+        if fight.frame.type == "ASSAULT" and fight.frame.mutual and fight.noun and not fight.by:
+            fight.by = fight.to = next((act.by for act in acts if _ends(act, fight)), ())
     material = [act for act in acts if act.frame.type in MATERIAL and not act.frame.mutual]
     for reply in material:
         for cause in material:
             if cause is reply or not _answers(reply, cause):
                 continue
-            if _rivals(cast, reply.by, cause.by):
+            if reply.noun and cause.by and not reply.by and not reply.to and _prompted(reply):
+                reply.by, reply.to = cause.to, cause.by
+            elif _rivals(cast, reply.by, cause.by):
                 reply.to = reply.to or cause.by
                 cause.to = cause.to or reply.by
             elif reply.by and not cause.to and not set(reply.by) & set(cause.by) and _answered(reply, cause):
                 cause.to = reply.by
                 armed = all(cast.drafts[a].sector == "REB" for a in reply.to)
                 cause.by = cause.by or (reply.to if armed else ())
+
+
+def _ends(peace: Act, fight: Act) -> bool:
+    """Whether an act between two tells who fought: "the neighbours agreed to a truce after a week of clashes"."""
+    between = len(peace.by) > 1 and set(peace.by) == set(peace.to)
+    return between and peace.frame.type in ("AGREE", "RETREAT") and peace.token in fight.token.ancestors
 
 
 def _rivals(cast: Cast, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -50,13 +62,20 @@ def _rivals(cast: Cast, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _answers(reply: Act, cause: Act) -> bool:
-    """Whether an act is told as following or answering another: the other hangs on it by "after", "in response to"."""
+    """Whether an act follows or answers another: it hangs on it by "after", "in response to", or is prompted by it."""
+    if _prompted(reply):
+        return cause.token in syntax.subjects(reply.token.head)
     return any(t.lower_ in FOLLOWING or t.lemma_.lower() in REPLY for t in _between(reply, cause))
 
 
 def _answered(reply: Act, cause: Act) -> bool:
     """Whether an act is said to be a reply to another: "in response to mortar fire"."""
     return any(t.lemma_.lower() in REPLY for t in _between(reply, cause))
+
+
+def _prompted(reply: Act) -> bool:
+    """Whether an act is what another led to: "the attack prompted retaliation"."""
+    return reply.token.dep_ == "dobj" and reply.token.head.lemma_ in PROMPTING
 
 
 def _between(reply: Act, cause: Act) -> list[Token]:

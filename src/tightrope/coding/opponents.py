@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tightrope.coding import syntax
+from tightrope.coding.cast import draft_of
 from tightrope.coding.confrontation import odds_of
 from tightrope.coding.tables import word_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tightrope.coding.cast import Cast
+    from tightrope.coding.cast import Cast, Draft
     from tightrope.coding.confrontation import Odds
     from tightrope.coding.fold import Told
     from tightrope.records import EventClaim
@@ -33,7 +35,16 @@ ODDS = (
     "PROTEST",
     "REQUEST",
 )  # these show who is against whom
-TO_THE_FOE = ("THREATEN", "REJECT", "SANCTION", "ACCUSE", "REQUEST", "CONCEDE")  # if nobody else is told of
+TO_THE_FOE = (
+    "RETREAT",
+    "COERCE",
+    "THREATEN",
+    "REJECT",
+    "SANCTION",
+    "ACCUSE",
+    "REQUEST",
+    "CONCEDE",
+)  # if nobody else is told of
 SPOKEN = ("REQUEST", "THREATEN", "ACCUSE", "AGREE", "REJECT", "SUPPORT")
 FIGHTING = ("GOV", "MIL", "REB", "IGO", "POL")
 FORCES = ("GOV", "MIL")
@@ -55,10 +66,34 @@ def opposed(events: Sequence[EventClaim], groups: Sequence[Sequence[Told]], cast
     """
     odds = odds_of(events, cast)
     whole = [_whole(event, events, cast, odds) for event in events]
+    for event in whole:
+        _place_ranks(event, odds)
     return [
         msgspec.structs.replace(event, to=_by_odds(event, mentions, odds)) if event.by and not event.to else event
         for event, mentions in zip(whole, groups, strict=True)
     ]
+
+
+def _place_ranks(event: EventClaim, odds: Odds) -> None:
+    """Give soldiers and police of no told country whom a group hits that of the state it fights."""
+    drafts = odds.sides.cast.drafts
+    unplaced = [d for d in (drafts[a] for a in event.to) if d.sector in FORCES and d.kind == "role" and not d.country]
+    if event.type not in ("ASSAULT", "COERCE") or not unplaced or not event.by:
+        return
+    foe = odds.foe(odds.sides.of(event.by[0])) if drafts[event.by[0]].sector == "REB" else None
+    if foe is not None and drafts[foe].sector in FORCES:
+        for draft in unplaced:
+            draft.country = drafts[foe].country
+
+
+def _confronts(event: EventClaim, mentions: Sequence[Told], odds: Odds) -> tuple[str, ...]:
+    """The state that forces are moved against, where two states confront each other and no goal of the move is told."""
+    goals = [n for told in mentions for n in syntax.prepositional(told.act.token, "to", "into", "in")]
+    drafts = odds.sides.cast.drafts
+    if goals or any(drafts[a].sector not in FORCES or not drafts[a].country for a in event.by):
+        return ()
+    foes = (odds.foe(odds.sides.of(doer)) for doer in event.by)
+    return tuple(foe for foe in foes if foe is not None and foe not in event.by and drafts[foe].sector in FORCES)[:1]
 
 
 def _whole(event: EventClaim, events: Sequence[EventClaim], cast: Cast, odds: Odds) -> EventClaim:
@@ -72,12 +107,30 @@ def _whole(event: EventClaim, events: Sequence[EventClaim], cast: Cast, odds: Od
         if not found and event.type in AIMED:
             found = _opponents(event, events, cast)[:1]
         return msgspec.structs.replace(event, to=found) if found else event
+    if event.type == "ASSAULT" and all(_own_land(cast.drafts[a], event, cast) for a in event.to):
+        found = _opponents(event, events, cast)[:1]
+        return msgspec.structs.replace(event, to=found or event.to)
     if event.type == "ASSAULT" and all(cast.drafts[a].kind in ("place", "state") for a in event.to):
         found = _opponents(event, events, cast)
         groups = tuple(a for a in found if cast.drafts[a].sector == "REB")
         if groups and not any(_side(a, cast) == _side(b, cast) for a in found for b in event.to):
             return msgspec.structs.replace(event, to=(groups[0], *event.to))
     return event
+
+
+def _struck_in(event: EventClaim, mentions: Sequence[Told], cast: Cast) -> tuple[str, ...]:
+    """The state in whose town a group strikes once: "a bombing in X by the rebels"."""
+    groups = all(cast.drafts[a].sector == "REB" for a in event.by)
+    once = all(told.act.noun and told.act.token.tag_ in ("NN", "NNP") for told in mentions)
+    exact = event.place is not None and event.place.precision == "exact"
+    state = cast.tables.states.get(event.place.country or "") if event.place is not None and exact else None
+    return (cast.drafts.setdefault(state.actor, draft_of(state)).id,) if groups and once and state else ()
+
+
+def _own_land(thing: Draft, event: EventClaim, cast: Cast) -> bool:
+    """Whether what a state's forces hit is land or a thing taken for their own, where nobody is said to be harmed."""
+    own = any(cast.drafts[a].sector in FORCES and cast.drafts[a].country == thing.country for a in event.by)
+    return own and thing.thing and event.killed is None and event.injured is None
 
 
 def _side(actor: str, cast: Cast) -> str:
@@ -124,6 +177,10 @@ def _by_odds(event: EventClaim, mentions: Sequence[Told], odds: Odds) -> tuple[s
     sides = [odds.sides.of(doer) for doer in event.by]
     if event.type in ("CONSULT", "AGREE") and lemmas & MEDIATING:
         return odds.two(sides)
+    if event.type == "ASSAULT":
+        return _struck_in(event, mentions, odds.sides.cast)
+    if event.type == "MOBILIZE":
+        return _confronts(event, mentions, odds)
     if event.type not in (*TO_THE_FOE, "AGREE") or (event.type == "AGREE" and not lemmas & OFFERING):
         return ()
     foes = (odds.foe(side) for side in sides)

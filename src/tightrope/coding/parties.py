@@ -26,6 +26,7 @@ PAIR = 2  # how many it takes to do a thing to each other
 TOGETHER = word_list("parties", "together")
 ALONGSIDE = ("with", "alongside", "between", "among")
 ANSWERING = word_list("parties", "answering")
+THINKING = frozenset("believe think suspect consider presume assume say be".split())
 UNDERTAKING = word_list("parties", "undertaking")
 
 
@@ -307,12 +308,27 @@ def _doer_by_verbs(act: Act, cast: Cast, by: tuple[str, ...]) -> tuple[str, ...]
             by = _ids(act, cast, syntax.agents(verb) if syntax.passive(verb) else syntax.subjects(verb))
             if verb.lemma_ == "blame":
                 by = _ids(act, cast, syntax.prepositional(verb, "on"))
+    loose = syntax.children(noun.head, "advcl", "conj") if noun.dep_ == "dobj" else []
+    for verb in (*syntax.children(noun, "acl", "relcl"), *loose):
+        by = by or (_ids(act, cast, _whose_work(verb)) if verb.i > noun.i else ())
+    if not by and act.frame.type in FORCE:  # "a barrage of missiles launched by X"
+        munitions = (m for n in syntax.prepositional(noun, "of") for m in syntax.conjuncts(n))
+        fired = (v for m in munitions for v in syntax.children(m, "acl") if v.lemma_ in UNDERTAKING)
+        by = _ids(act, cast, [n for v in fired for n in syntax.agents(v)])
     claimed = _ids(act, cast, syntax.claimants(noun))
     if claimed:
         return claimed
     if noun.dep_ == "nsubjpass" and noun.head.lemma_ == "blame":
         return by or _ids(act, cast, syntax.prepositional(noun.head, "on"))
     return by
+
+
+def _whose_work(verb: Token) -> list[Token]:
+    """Those whose work an act is thought to be: "a bombing, believed to be the work of X"."""
+    if verb.lemma_ not in THINKING or syntax.child(verb, "nsubj") is not None:
+        return []
+    works = (t for t in verb.subtree if t.lemma_ == "work" and t.pos_ == "NOUN")
+    return [n for work in works for n in syntax.prepositional(work, "of")]
 
 
 def _recipient_in_frame(act: Act, cast: Cast) -> tuple[str, ...]:
