@@ -1,6 +1,7 @@
 """Texts that tell of no confrontation: films, matches, accidents, illness, business, crime, animals, history, strikes.
 
 nothing.toml holds the texts and the few claims that a careful analyst would still record. Floors: what is reached.
+At first sight the reader gave a claim too many in 34 of the first 36 texts, and in 3 of the last 8, all unseen.
 """
 
 from __future__ import annotations
@@ -40,12 +41,12 @@ def kinds(text: str) -> tuple[str, ...]:
 
 def test_texts_on_other_topics_give_no_claim_beyond_those_allowed() -> None:
     clean = [t.about for t in texts() if not Counter(kinds(t.text)) - Counter(t.allowed)]
-    assert len(texts()) == 36
-    assert len(clean) >= 34
+    assert len(texts()) == 66
+    assert len(clean) >= 55
 
 
 def test_texts_on_other_topics_give_hardly_a_claim_in_all() -> None:
-    assert sum(len(kinds(t.text)) for t in texts()) <= 8
+    assert sum(len(kinds(t.text)) for t in texts()) <= 28
 
 
 @pytest.mark.parametrize(
