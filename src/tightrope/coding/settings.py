@@ -149,8 +149,8 @@ def find_where(article: Article, sentence: Sentence, cast: Cast) -> list[Where]:
         governed = token.dep_ == "pobj" and token.head.lower_ in PLACE_PREPOSITIONS
         struck = token.dep_ in ("dobj", "nsubjpass") and token.head.pos_ == "VERB"
         joined = token.dep_ in ("conj", "appos") and any(w.noun == token.head for w in found)
-        match = cast.match(sentence, token)
-        named = token.dep_ in ("compound", "nmod") and token.ent_type_ in PLACE_LABELS and match is None
+        inside = token.dep_ in ("compound", "nmod") and token.ent_type_ in PLACE_LABELS
+        named = inside and cast.match(sentence, token) is None
         if not (governed or struck or joined or named):
             continue
         place = _place(article, sentence, token, cast, countries)
@@ -168,7 +168,7 @@ def _place(article: Article, sentence: Sentence, noun: Token, cast: Cast, countr
     for c in sorted(syntax.modifiers(noun), key=lambda t: -t.i):
         if c.i == left.i - 1 or noun.doc[c.i + 1 : left.i].text.strip() in ("", "-"):
             left = c.left_edge
-    last = _rest_of_name(noun, left, countries)
+    last = _rest_of_name(noun, left, sentence.parsed.end, countries)
     words = cast.words(sentence, left.i, last.i)
     match = cast.match(sentence, noun)
     inner = [t for t in syntax.prepositional(noun, "of") if t.pos_ == "PROPN"]
@@ -189,15 +189,17 @@ def _place(article: Article, sentence: Sentence, noun: Token, cast: Cast, countr
     return msgspec.structs.replace(resolved, name=" ".join(words.split()), span=span)
 
 
-def _rest_of_name(noun: Token, left: Token, countries: tuple[str, ...]) -> Token:
+def _rest_of_name(noun: Token, left: Token, sentence_end: int, countries: tuple[str, ...]) -> Token:
     """The last word of a place name that the parser cuts after its first: "Deir | al-Zor province"."""
-    following = [t for t in noun.doc[noun.i + 1 : noun.i + 1 + LONGEST_REST] if t.i < noun.sent.end]
-    for n in range(len(following), 0, -1):
-        rest = following[:n]
-        words = noun.doc[left.i : rest[-1].i + 1].text
-        namely = rest[0].text[0].isupper() or "-" in rest[0].text
-        if namely and gazetteer.resolve(words, countries) is not None:
-            return rest[-1]
+    end = min(noun.i + 1 + LONGEST_REST, sentence_end)
+    if noun.i + 1 >= end:
+        return noun
+    following = noun.doc[noun.i + 1]
+    if not following.text[0].isupper() and "-" not in following.text:
+        return noun
+    for last in range(end - 1, noun.i, -1):
+        if gazetteer.resolve(noun.doc[left.i : last + 1].text, countries) is not None:
+            return noun.doc[last]
     return noun
 
 

@@ -40,11 +40,12 @@ def nested(value: object, kind: type[T]) -> Iterator[T]:
     Yields:
         Each instance of `kind`, the outer before the inner.
     """
-    if isinstance(value, kind):
-        yield value
-    if isinstance(value, msgspec.Struct):
-        for field in value.__struct_fields__:
-            yield from nested(getattr(value, field), kind)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from nested(item, kind)
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, kind):
+            yield one
+        if isinstance(one, msgspec.Struct):
+            waiting += [getattr(one, field) for field in reversed(one.__struct_fields__)]
+        elif isinstance(one, tuple):
+            waiting += reversed(one)
