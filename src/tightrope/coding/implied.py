@@ -35,6 +35,7 @@ READY = frozenset(("prepared", "ready", "poised"))
 DEMAND = Frame("REQUEST", None, ("must",), ("subject",), ("object", "to", "clause"), status="happened")
 THREAT = Frame("THREATEN", "violence", ("will",), ("subject",), ("object", "to", "against"), status="happened")
 REPROACH = Frame("ACCUSE", "disapprove", ("is",), ("subject",), ("object",), status="happened")
+WEIGHTY = frozenset(("VERB", "AUX", "ADJ", "NOUN", "ADV"))  # parts of speech that can head what is implied
 IMPLIED = (DEMAND, THREAT, REPROACH)
 
 
@@ -54,7 +55,9 @@ def implied_acts(sentence: Sentence, cues: list[Cue], carried: Cue | None, cast:
     taken = {word.i: act for act in known for word in act.words}
     found: list[Act] = []
     for token in sentence.parsed:
-        cue = next((c for c in chain(token, cues) if c.speakers), carried)
+        if token.pos_ not in WEIGHTY:
+            continue
+        cue = next((c for c in chain(token, cues) if c.speakers), carried) if cues else carried
         if cue is not None and cue.token.i not in taken and heads_clause(token):
             found += _said(clause_of(sentence, token, cue, cast), cast, taken.get(token.i))
         if token.i not in taken:

@@ -24,6 +24,7 @@ PERSONS = word_list("losses", "persons")
 COLLECTIVES = word_list("losses", "collectives")
 DEAD = frozenset(("dead", "killed", "slain"))
 HURT = frozenset(("injured", "wounded", "hurt"))
+UNLUCKY = DEAD | HURT
 DEATHS = frozenset(("death", "fatality"))
 TAKING = frozenset(("claim", "cost", "take", "lose"))  # lives
 NOBODY = frozenset(("no", "none", "nobody"))
@@ -58,11 +59,11 @@ def find_losses(article: Article, sentence: Sentence, cast: Cast) -> list[Loss]:
 def _told(token: Token) -> Iterator[tuple[Kind, list[Token]]]:
     """The kinds of loss that a word tells, each with the nouns that may say of whom and how many."""
     lemma = token.lemma_.lower()
-    if token.lower_ in DEAD | HURT and token.i > token.sent.start and _bare_number(token.nbor(-1)):
+    if token.lower_ in UNLUCKY and not token.is_sent_start and _bare_number(token.nbor(-1)):
         yield ("killed" if token.lower_ in DEAD else "injured"), [token.nbor(-1)]  # "29 dead and 15 injured"
     elif token.pos_ == "VERB" and (lemma in KILL or lemma in INJURE or lemma in ("die", "perish")):
         yield ("injured" if lemma in INJURE else "killed"), _struck(token)
-    elif token.lower_ in DEAD | HURT and token.pos_ in ("ADJ", "VERB"):
+    elif token.lower_ in UNLUCKY and token.pos_ in ("ADJ", "VERB"):
         yield ("killed" if token.lower_ in DEAD else "injured"), _described(token)
     elif lemma in DEATHS:
         yield "killed", [*syntax.prepositional(token, "of"), token]

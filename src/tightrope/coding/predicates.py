@@ -102,12 +102,12 @@ def find_acts(sentence: Sentence, lexicon: Lexicon, note: Note = unasked) -> lis
 
 def _describing(token: Token) -> bool:
     """Whether the parser takes a participle before a noun for a verb: "in the recently liberated Donbas"."""
-    before = token.nbor(-1) if token.i > token.sent.start else token
-    return (
-        token.tag_ in ("VBN", "VBD")
-        and (before.tag_ == "DT" or (before.tag_ == "JJ" and before.dep_ == "pobj"))
-        and syntax.child(token, "nsubj", "nsubjpass") is None
-    )
+    if token.tag_ not in ("VBN", "VBD"):
+        return False
+    before = token if token.is_sent_start else token.nbor(-1)
+    return (before.tag_ == "DT" or (before.tag_ == "JJ" and before.dep_ == "pobj")) and syntax.child(
+        token, "nsubj", "nsubjpass"
+    ) is None
 
 
 def fits(token: Token, pattern: Sequence[str], lexicon: Lexicon) -> list[Token] | None:
@@ -218,7 +218,7 @@ def _noun(sentence: Sentence, token: Token, lexicon: Lexicon, note: Note) -> Act
 
 def _titled(token: Token) -> bool:
     """Whether a noun is part of a proper title ("Convention on the Use of Mines")."""
-    return token.pos_ == "PROPN" and token.text[0].isupper() and token.i > token.sent.start
+    return token.pos_ == "PROPN" and token.text[0].isupper() and not token.is_sent_start
 
 
 def singular(token: Token) -> str:
