@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from asking import agrees, ask, facts
+from asking import agrees, ask, facts, read
 
 
 @facts(
@@ -382,3 +382,8 @@ def test_forces_raised_face_the_rival_state_and_soldiers_hit_are_of_the_state_th
     text: str, question: str, answer: str
 ) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+def test_the_army_is_not_the_soldiers_told_of() -> None:
+    actors = read("Rebels shelled Goma on Monday, killing three soldiers, the army said.").actors
+    assert [actor.aliases for actor in actors if actor.name == "three soldiers"] == [()]

@@ -104,6 +104,8 @@ def described_before(cast: Cast, token: Token, role: Role, country: str | None) 
         if draft.head and draft.head == lemma and draft.many == many:
             return draft
         armed = role.sector == draft.sector and role.sector in ARMED
+        if role.sector == "MIL" and token.tag_ == "NN" and draft.kind == "role":
+            continue  # "the army" is not the three soldiers told of
         if many and draft.many and armed and draft.kind != "state":
             return draft
     return None
