@@ -69,7 +69,7 @@ def _answers(reply: Act, cause: Act) -> bool:
 
 
 def _answered(reply: Act, cause: Act) -> bool:
-    """Whether an act is said to be a reply to another: "in response to mortar fire"."""
+    """Whether an act is said to be a reply to another: "in reply to sniper fire"."""
     return any(t.lemma_.lower() in REPLY for t in _between(reply, cause))
 
 

@@ -67,7 +67,7 @@ def tell(reading: Reading) -> list[Told]:
             told.append(Told(act, claim))
             if claim.dates is not None and claim.status != "hypothetical" and _close(claim.dates):
                 before = claim.dates
-        _add_losses(told, unhurt)  # "…, though no one was killed"
+        _add_losses(told, unhurt)  # "…, but nobody died"
         deny(sentence, told, reading.cast)
         if not acts or before is None:
             before = named_day(reading, n) or before

@@ -25,26 +25,10 @@ if TYPE_CHECKING:
     from tightrope.records import EventClaim
 
 AIMED = ("ASSAULT", "THREATEN", "REJECT", "ACCUSE", "SANCTION", "COERCE", "REQUEST")  # always against or to somebody
-ODDS = (
-    "ASSAULT",
-    "THREATEN",
-    "REJECT",
-    "ACCUSE",
-    "SANCTION",
-    "COERCE",
-    "PROTEST",
-    "REQUEST",
-)  # these show who is against whom
-TO_THE_FOE = (
-    "RETREAT",
-    "COERCE",
-    "THREATEN",
-    "REJECT",
-    "SANCTION",
-    "ACCUSE",
-    "REQUEST",
-    "CONCEDE",
-)  # if nobody else is told of
+# These show who is against whom.
+ODDS = ("ASSAULT", "THREATEN", "REJECT", "ACCUSE", "SANCTION", "COERCE", "PROTEST", "REQUEST")
+# These are to the foe if nobody else is told of.
+TO_THE_FOE = ("RETREAT", "COERCE", "THREATEN", "REJECT", "SANCTION", "ACCUSE", "REQUEST", "CONCEDE")
 SPOKEN = ("REQUEST", "THREATEN", "ACCUSE", "AGREE", "REJECT", "SUPPORT")
 FIGHTING = ("GOV", "MIL", "REB", "IGO", "POL")
 FORCES = ("GOV", "MIL")

@@ -324,7 +324,7 @@ def _doer_by_verbs(act: Act, cast: Cast, by: tuple[str, ...]) -> tuple[str, ...]
 
 
 def _whose_work(verb: Token) -> list[Token]:
-    """Those whose work an act is thought to be: "a bombing, believed to be the work of X"."""
+    """Those whose work an act is thought to be: "a raid, thought the work of X"."""
     if verb.lemma_ not in THINKING or syntax.child(verb, "nsubj") is not None:
         return []
     works = (t for t in verb.subtree if t.lemma_ == "work" and t.pos_ == "NOUN")

@@ -50,7 +50,7 @@ def blow(act: Act) -> bool:
 def background(act: Act, claim: EventClaim) -> bool:
     """Whether an event noun only gives the cause of another act, whose day and place are not its own.
 
-    "Struck the port on Sunday in response to attacks": the attacks were on no day that is told.
+    "Struck the port on Friday because of raids": the raids were on no day that is told.
     """
     noun = syntax.whole(act.token)
     if not act.noun or act.light is not None or noun.dep_ != "pobj" or noun.head.lower_ not in CAUSES:

@@ -142,7 +142,7 @@ def _times(article: Article, sentence: Sentence, act: Act) -> Count | None:
             return Count(act, act.frame.type, figure, count[1], "acts")
         for c in token.children:
             nth = quantities.ordinal(c.text) if c.dep_ == "amod" else None
-            beside = token.head in act.token.ancestors and token.dep_ in ("attr", "dobj")  # "it is the third time that"
+            beside = token.head in act.token.ancestors and token.dep_ in ("attr", "dobj")  # "it was the fifth time"
             if nth is not None and nth > 1 and (beside or token in act.token.ancestors):
                 return Count(act, act.frame.type, _exactly(article, sentence, nth, c), c, "acts")
     return None

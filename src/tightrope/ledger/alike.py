@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tightrope.ledger.parties import FULL, apart, named, shared, third_parties, two_groups
-from tightrope.records import Comparison, Part
+from tightrope.records import Part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -137,14 +137,6 @@ def copied(a: Telling, b: Telling) -> bool:
     if any(any(c.isdigit() for c in word) for word in these ^ those):
         return False
     return len(these & those) >= _COPIED * len(these | those)
-
-
-def compare(a: Telling, b: Telling) -> Comparison:
-    """Say whether two claims of one PLOVER type from different texts tell of one event, and why."""
-    parts = likeness(a, b)
-    if isinstance(parts, str):
-        return Comparison(one=a.key, other=b.key, answer="different", parts=(Part(words=parts),))
-    return Comparison(one=a.key, other=b.key, answer=answer(a, b, parts), parts=parts, needed=needed(a, b))
 
 
 def likeness(a: Telling, b: Telling) -> tuple[Part, ...] | str:
