@@ -8,7 +8,7 @@ from shapes import FULL, made_up, weights
 
 from tightrope.errors import InputError
 from tightrope.escalation.features import design
-from tightrope.escalation.fit import Prior, fit
+from tightrope.escalation.fit import Prior, fit, fit_design
 from tightrope.escalation.likelihood import log_likelihood
 from tightrope.escalation.one import one_history
 from tightrope.escalation.process import Shape, Trace, history
@@ -32,6 +32,18 @@ def test_a_poisson_rate_is_acts_over_days() -> None:
     found = fit(shape, [history(np.arange(1.0, 21.0), np.zeros(20, np.int64), 40.0)], wide(shape, 1e4))
     assert np.exp(found.weights[0, 0]) == pytest.approx(0.5, rel=1e-6)
     assert found.covariances[0, 0, 0] == pytest.approx(1 / 20, rel=1e-6)
+
+
+def test_an_act_taken_as_given_does_not_count_towards_the_rate() -> None:
+    shape = Shape(classes=("attack",))
+    made = design(shape, history(np.arange(0.0, 21.0), np.zeros(21, np.int64), 40.0)).given(1)
+    found = fit_design(shape, made, wide(shape, 1e4))
+    assert np.exp(found.weights[0, 0]) == pytest.approx(0.5, rel=1e-6)
+
+
+def test_an_act_taken_as_given_is_remembered() -> None:
+    made = design(FULL, made_up())
+    assert made.given(1).at_acts[0] == pytest.approx(made.at_acts[1])
 
 
 def test_a_weight_of_spread_nought_stays_where_it_is() -> None:

@@ -1,7 +1,7 @@
 """A confrontation as a process that can be fitted, simulated and questioned: mathematics over arrays."""
 
 from tightrope.escalation.features import Design, design
-from tightrope.escalation.fit import Fit, Prior, fit
+from tightrope.escalation.fit import Fit, Prior, fit, fit_design
 from tightrope.escalation.likelihood import Likelihood, log_likelihood
 from tightrope.escalation.one import one_history
 from tightrope.escalation.process import History, Shape, Step, Trace, history
@@ -24,6 +24,7 @@ __all__ = [
     "Trace",
     "design",
     "fit",
+    "fit_design",
     "fit_severity",
     "history",
     "log_likelihood",

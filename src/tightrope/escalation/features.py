@@ -7,7 +7,7 @@ exact to about ten digits (`tests/escalation` compares it with adaptive quadratu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -39,6 +39,16 @@ class Design:
     on_grid: Floats
     weights: Floats
     moved: float
+
+    def given(self, acts: int) -> Design:
+        """Return the features of a history whose first acts are taken as given: remembered, but not explained.
+
+        A watch that opens with an act because that act opened it must not count it towards the rate.
+
+        Args:
+            acts: How many.
+        """
+        return replace(self, at_acts=self.at_acts[acts:], kinds=self.kinds[acts:])
 
 
 def design(shape: Shape, history: History) -> Design:

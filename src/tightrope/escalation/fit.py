@@ -80,7 +80,7 @@ def fit(shape: Shape, histories: list[History], prior: Prior, *, search: bool = 
         message = f"the prior has the shape {prior.means.shape}, but the process needs {wanted}: (classes, columns)"
         raise InputError(message)
     if not search or not shape.traces:
-        return _newton(shape, joined([design(shape, h) for h in histories]), prior)
+        return fit_design(shape, joined([design(shape, h) for h in histories]), prior)
 
     def with_half_lives(logs: Floats) -> Shape:
         traces = (replace(t, half_life=float(np.exp(x))) for t, x in zip(shape.traces, logs, strict=True))
@@ -107,8 +107,14 @@ def joined(designs: list[Design]) -> Design:
     )
 
 
-def _newton(shape: Shape, made: Design, prior: Prior) -> Fit:
-    """Climb to the top of the penalised log-likelihood."""
+def fit_design(shape: Shape, made: Design, prior: Prior) -> Fit:
+    """Fit the weights to features that are at hand, by Newton's method.
+
+    Args:
+        shape: The process but for its weights.
+        made: The features, of one history or of several joined.
+        prior: Of the weights.
+    """
     free = prior.spreads > 0
     precision = np.where(free, 1.0 / np.where(free, prior.spreads, 1.0) ** 2, 0.0)
     weights = prior.means.copy()
