@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
+from tightrope.escalation.plan import Plan, plan
 from tightrope.escalation.process import Floats, History, Shape, Step, Trace, history
-from tightrope.escalation.simulate import Plan, plan
 
 FULL = Shape(
     classes=("attack", "answer", "warning"),
     traces=(
-        Trace(of=0, half_life=2.0, by_severity=0.5, room=8.0),
-        Trace(of=1, half_life=0.3),
-        Trace(of=2, half_life=20.0, room=5.0),
+        Trace(adds=((0, 1.0),), half_life=2.0, by_severity=0.5, room=8.0),
+        Trace(adds=((1, 1.0),), half_life=0.3),
+        Trace(
+            adds=((0, -0.4), (2, 1.0)), half_life=20.0, by_severity=0.3, room=5.0
+        ),  # attacks wear down what warnings build
     ),
     rungs=("calm", "exchange"),
     levers=("waiver",),

@@ -11,8 +11,8 @@ from tightrope.escalation.features import design
 from tightrope.escalation.fit import Prior, fit, fit_design
 from tightrope.escalation.likelihood import log_likelihood
 from tightrope.escalation.one import one_history
+from tightrope.escalation.plan import plan
 from tightrope.escalation.process import Shape, Trace, history
-from tightrope.escalation.simulate import plan
 
 
 def wide(shape: Shape, spread: float = 1.0) -> Prior:
@@ -64,7 +64,7 @@ def test_without_acts_or_days_the_prior_is_not_moved() -> None:
 def test_true_weights_lie_within_their_errors_of_the_found_ones() -> None:
     shape = Shape(
         classes=("attack", "answer"),
-        traces=(Trace(of=0, half_life=2.0, room=10.0), Trace(of=1, half_life=5.0, room=10.0)),
+        traces=(Trace(adds=((0, 1.0),), half_life=2.0, room=10.0), Trace(adds=((1, 1.0),), half_life=5.0, room=10.0)),
     )
     truth = np.array([[-0.7, 0.15, -0.3], [-1.5, 0.3, 0.0]])
     past = [one_history(shape, truth, plan(shape, np.array([150.0])), seed=8, number=n) for n in range(8)]
@@ -75,10 +75,10 @@ def test_true_weights_lie_within_their_errors_of_the_found_ones() -> None:
 
 
 def test_a_searched_half_life_comes_near_the_true_one() -> None:
-    shape = Shape(classes=("attack",), traces=(Trace(of=0, half_life=1.0, room=8.0),))
+    shape = Shape(classes=("attack",), traces=(Trace(adds=((0, 1.0),), half_life=1.0, room=8.0),))
     truth = np.array([[-1.0, 0.5]])
     past = [one_history(shape, truth, plan(shape, np.array([200.0])), seed=5, number=n) for n in range(5)]
-    off = Shape(classes=("attack",), traces=(Trace(of=0, half_life=4.0, room=8.0),))
+    off = Shape(classes=("attack",), traces=(Trace(adds=((0, 1.0),), half_life=4.0, room=8.0),))
     found = fit(off, past, wide(off, 3.0), search=True)
     assert found.shape.traces[0].half_life == pytest.approx(1.0, rel=0.5)
 

@@ -22,8 +22,10 @@ def features(at: float) -> Floats:
         if time >= at:
             break
         traces *= np.exp(-FULL.decays * (time - before))
-        trace = FULL.traces[kind]
-        traces[kind] += (1 + trace.by_severity * np.log1p(severity)) * (1 - traces[kind] / trace.room)
+        for m, trace in enumerate(FULL.traces):
+            for added in (a for k, a in trace.adds if k == kind):
+                gain = added * (1 + trace.by_severity * np.log1p(severity))
+                traces[m] += gain * ((1 - traces[m] / trace.room) if gain > 0 else traces[m] / trace.room)
         before, rung = time, after
     traces *= np.exp(-FULL.decays * (at - before))
     step = 1 / (1 + np.exp(-(traces[0] - 2.0) / 0.1))

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 from scipy import stats
 from shapes import FULL, to_come, weights
 
+from tightrope.errors import InputError
 from tightrope.escalation.features import design
 from tightrope.escalation.one import one_history
+from tightrope.escalation.plan import plan
 from tightrope.escalation.process import Shape, Step, Trace
-from tightrope.escalation.simulate import plan, simulate
+from tightrope.escalation.simulate import simulate
+
+if TYPE_CHECKING:
+    from tightrope.escalation.plan import Plan
+    from tightrope.escalation.process import Floats
 
 
-def test_every_history_equals_the_plain_simulation_act_by_act() -> None:
-    ahead = to_come()
-    run = simulate(FULL, weights(), ahead, histories=150, seed=9)
-    for number in range(150):
-        one = one_history(FULL, weights(), ahead, seed=9, number=number)
+def assert_equal_to_plain(at: Floats, ahead: Plan, histories: int = 150) -> None:
+    run = simulate(FULL, at, ahead, histories=histories, seed=9)
+    for number in range(histories):
+        one = one_history(FULL, at, ahead, seed=9, number=number)
         for w, horizon in enumerate(ahead.horizons):
             before = one.times < horizon
             assert np.bincount(one.kinds[before], minlength=3).tolist() == run.counts[number, w].tolist()
@@ -25,8 +33,65 @@ def test_every_history_equals_the_plain_simulation_act_by_act() -> None:
             assert losses.tolist() == run.losses[number, w].tolist()
         grave = one.times[(one.kinds == 0) & (one.severities >= 3)]
         assert run.first[number, 0] == pytest.approx(grave[0] if len(grave) else np.inf)
-        assert run.highest[number] == max([0, *one.rungs.tolist()])
-        assert run.last[number] == (one.rungs[-1] if len(one.rungs) else 0)
+        assert run.highest[number] == max([one.first_rung, *one.rungs.tolist()])
+        assert run.last[number] == (one.rungs[-1] if len(one.rungs) else one.first_rung)
+
+
+def test_every_history_equals_the_plain_simulation_act_by_act() -> None:
+    assert_equal_to_plain(weights(), to_come())
+
+
+def test_histories_that_differ_by_draw_equal_the_plain_simulation_act_by_act() -> None:
+    rng = np.random.default_rng(2)
+    ahead = replace(
+        to_come(),
+        traces=rng.uniform(0, 3, (3, 3)),
+        rung=np.array([0, 1, 0]),
+        severities=np.cumsum(rng.dirichlet(np.ones(4), (3, 3)), 2),
+        half_lives=rng.uniform(0.2, 9, (3, 3)),
+        renewed=7.0,
+    )
+    assert_equal_to_plain(np.stack([weights(seed) for seed in range(3)]), ahead)
+
+
+def test_each_draw_is_simulated_as_if_alone() -> None:
+    halves = np.array([[1.0, 2.0, 3.0], [4.0, 0.5, 9.0]])
+    both = simulate(FULL, weights(), replace(to_come(), half_lives=halves), histories=40, seed=3)
+    for draw in range(2):
+        traces = tuple(replace(t, half_life=float(h)) for t, h in zip(FULL.traces, halves[draw], strict=True))
+        alone = simulate(replace(FULL, traces=traces), weights(), to_come(), histories=40, seed=3)
+        assert np.array_equal(both.counts[draw::2], alone.counts[draw::2])
+
+
+def test_draws_of_unequal_number_are_refused() -> None:
+    ahead = replace(to_come(), half_lives=np.ones((3, 3)))
+    with pytest.raises(InputError, match=r"one number of draws, but there are \[2, 3\]"):
+        simulate(FULL, np.stack([weights(0), weights(1)]), ahead, histories=1, seed=1)
+
+
+def test_a_start_above_a_room_is_refused() -> None:
+    with pytest.raises(InputError, match="between nought and their rooms"):
+        simulate(FULL, weights(), replace(to_come(), traces=np.array([8.5, 0.0, 0.0])), histories=1, seed=1)
+
+
+def test_chances_shared_again_make_histories_meet_again() -> None:
+    # without traces the lever's days are all that differs: from the next period on the two histories are one
+    shape = Shape(classes=("attack",), levers=("waiver",))
+    at = np.array([[0.0, 2.0]])
+    days = np.array([10.0, 13.0, 40.0])
+    held = plan(shape, days, levers=(np.array([0.0]), np.array([[0.0]])), renewed=5.0)
+    pulled = plan(shape, days, levers=(np.array([0.0, 10.0, 13.0]), np.array([[0.0], [1.0], [0.0]])), renewed=5.0)
+    one, other = (simulate(shape, at, p, histories=300, seed=4).counts[:, :, 0] for p in (held, pulled))
+    past = [one_history(shape, at, p, seed=4, number=0).times for p in (held, pulled)]
+    assert (other[:, 1] > one[:, 1]).mean() > 0.9
+    assert past[0][past[0] > 15].tolist() == past[1][past[1] > 15].tolist()
+
+
+def test_periods_of_new_chances_leave_counts_poisson() -> None:
+    shape = Shape(classes=("attack",))
+    run = simulate(shape, np.array([[0.3]]), plan(shape, np.array([30.0]), renewed=0.7), histories=40_000, seed=3)
+    assert run.counts.mean() == pytest.approx(30 * np.exp(0.3), rel=0.01)
+    assert run.counts.var() == pytest.approx(30 * np.exp(0.3), rel=0.03)
 
 
 def test_threads_and_parts_do_not_change_a_history() -> None:
@@ -67,7 +132,7 @@ def test_residuals_of_simulated_histories_are_exponential() -> None:
     # time-rescaling (Brown et al. 2002): the compensator between acts is exponential with mean 1 under the true weights
     shape = Shape(
         classes=("attack",),
-        traces=(Trace(of=0, half_life=1.5, room=6.0),),
+        traces=(Trace(adds=((0, 1.0),), half_life=1.5, room=6.0),),
         steps=(Step(trace=0, level=1.0, width=0.2),),
     )
     at = np.array([[-1.0, 0.5, -0.6]])

@@ -4,10 +4,11 @@ from tightrope.escalation.features import Design, design
 from tightrope.escalation.fit import Fit, Prior, fit, fit_design
 from tightrope.escalation.likelihood import Likelihood, log_likelihood
 from tightrope.escalation.one import one_history
+from tightrope.escalation.plan import Plan, plan
 from tightrope.escalation.process import History, Shape, Step, Trace, history
 from tightrope.escalation.restraint import Restraint, restraint_test
 from tightrope.escalation.severity import Severity, fit_severity
-from tightrope.escalation.simulate import Plan, Run, plan, simulate
+from tightrope.escalation.simulate import Run, simulate
 
 __all__ = [
     "Design",

@@ -58,13 +58,11 @@ def design(shape: Shape, history: History) -> Design:
         shape: The process but for its weights.
         history: Acts, rungs and settings of levers.
     """
-    of = np.array([trace.of for trace in shape.traces], np.int64)
-    gains = 1.0 + np.outer(np.log1p(history.severities), [trace.by_severity for trace in shape.traces])
-    rooms = np.array([trace.room for trace in shape.traces])
+    gains = shape.gains(history.kinds, history.severities)
     steps = np.array([(s.trace, s.level, s.width) for s in shape.steps]) if shape.steps else _NEVER
     at_acts, on_grid, weights = _walk(
-        history.times, history.kinds, history.rungs, history.first_rung, history.end, history.lever_days,
-        history.lever_settings, of, shape.decays, gains, rooms, steps, len(shape.rungs), _NODES, _WEIGHTS,
+        history.times, history.rungs, history.first_rung, history.end, history.lever_days, history.lever_settings,
+        shape.decays, gains, shape.rooms, steps, len(shape.rungs), _NODES, _WEIGHTS,
     )  # fmt: skip
     return Design(at_acts=at_acts, kinds=history.kinds, on_grid=on_grid, weights=weights, moved=_moved(shape, history))
 
@@ -119,18 +117,18 @@ def _breaks(length: float, traces: Floats, decays: Floats, steps: Floats) -> Flo
 
 @compiled
 def _walk(
-    times: Floats, kinds: Ints, after: Ints, rung: int, end: float, lever_days: Floats, settings: Floats,
-    of: Ints, decays: Floats, gains: Floats, rooms: Floats, steps: Floats, rungs: int, nodes: Floats, shares: Floats,
+    times: Floats, after: Ints, rung: int, end: float, lever_days: Floats, settings: Floats, decays: Floats,
+    gains: Floats, rooms: Floats, steps: Floats, rungs: int, nodes: Floats, shares: Floats,
 ) -> tuple[Floats, Floats, Floats]:  # fmt: skip
     """Walk through a history; return features before each act, on the grid, and the grid's weights."""
-    traces = np.zeros(len(of))
-    width = rungs + settings.shape[1] + len(of) + len(steps)
+    traces = np.zeros(len(decays))
+    width = rungs + settings.shape[1] + len(decays) + len(steps)
     at_acts = np.empty((len(times), width))
     on_grid = np.empty((64, width))
     weights = np.empty(64)
     filled = 0
     now, act, lever = 0.0, 0, 0
-    then = np.empty(len(of))
+    then = np.empty(len(decays))
     while True:
         until = times[act] if act < len(times) else end
         moved = lever + 1 < len(lever_days) and lever_days[lever + 1] < until
@@ -151,21 +149,22 @@ def _walk(
                         longer[:filled] = weights
                         weights = longer
                     since = cuts[p] + half * (1.0 + nodes[q])
-                    for m in range(len(of)):
+                    for m in range(len(decays)):
                         then[m] = traces[m] * np.exp(-decays[m] * since)
                     fill(on_grid[filled], rung, rungs, settings[lever], then, steps)
                     weights[filled] = half * shares[q]
                     filled += 1
-            for m in range(len(of)):
+            for m in range(len(decays)):
                 traces[m] *= np.exp(-decays[m] * (until - now))
             now = until
         if moved:
             lever += 1
         elif act < len(times):
             fill(at_acts[act], rung, rungs, settings[lever], traces, steps)
-            for m in range(len(of)):
-                if of[m] == kinds[act]:
-                    traces[m] += gains[act, m] * (1.0 - traces[m] / rooms[m])
+            for m in range(len(decays)):
+                gain, room = gains[act, m], rooms[m]
+                z = traces[m]
+                traces[m] = z + gain * (1.0 - z / room) if gain > 0.0 else z * (1.0 + gain / room)
             rung = after[act]
             act += 1
         else:

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tightrope.escalation.draws import key_of, uniform
+from tightrope.escalation.plan import drawn
 from tightrope.escalation.process import Floats, History, Shape
 
 if TYPE_CHECKING:
-    from tightrope.escalation.simulate import Plan
+    from tightrope.escalation.plan import Plan
+
+_PER_CANDIDATE, _PER_PERIOD = 4, 2**20  # as in `simulate.py`
 
 
 def one_history(shape: Shape, weights: Floats, plan: Plan, *, seed: int, number: int) -> History:
@@ -22,19 +25,24 @@ def one_history(shape: Shape, weights: Floats, plan: Plan, *, seed: int, number:
 
     Args:
         shape: The process but for its weights.
-        weights: Shape (classes, columns).
+        weights: Shape (classes, columns), or (draws, classes, columns).
         plan: Where to start, and the last horizon.
         seed: The seed.
         number: The number of the history.
     """
-    decays, end = shape.decays, float(plan.horizons[-1])
+    by_draw, end = drawn(shape, weights, plan), float(plan.horizons[-1])
+    weights = by_draw.weights[number % len(by_draw.weights)]
+    decays = by_draw.decays[number % len(by_draw.decays)]
+    chances = by_draw.severities[number % len(by_draw.severities)]
     ahead = 2.0 / decays.max() if len(decays) else end
     key, draw = np.uint64(key_of(seed, number)), 0
-    traces, rung, now, lever = np.array(plan.traces, np.float64), plan.rung, 0.0, 0
+    traces, rung = by_draw.traces[number % len(by_draw.traces)], int(by_draw.rungs[number % len(by_draw.rungs)])
+    first_rung, now, lever, period = rung, 0.0, 0, 0
     times, kinds, severities, rungs = [], [], [], []
     while True:
-        moves_on = lever + 1 < len(plan.lever_days) and plan.lever_days[lever + 1] < end
-        until = float(plan.lever_days[lever + 1]) if moves_on else end
+        moved = float(plan.lever_days[lever + 1]) if lever + 1 < len(plan.lever_days) else end
+        renewal = (period + 1) * plan.renewed
+        until = min(end, moved, renewal)
         settings = plan.lever_settings[lever]
         reach = min(until, now + ahead)
         bound = _bound(shape, weights, (rung, settings, traces), np.exp(-decays * ahead)).sum()
@@ -47,10 +55,10 @@ def one_history(shape: Shape, weights: Floats, plan: Plan, *, seed: int, number:
             rates = np.minimum(np.exp(weights @ _features(shape, rung, settings, traces)), shape.cap)
             kind = int(np.searchsorted(np.cumsum(rates), uniform(key, draw + 1) * bound, side="right"))
             if kind < len(rates):
-                severity = _picked(plan.severities[kind], uniform(key, draw + 2))
-                for m, trace in enumerate(shape.traces):
-                    if trace.of == kind:
-                        traces[m] += (1.0 + trace.by_severity * math.log1p(severity)) * (1.0 - traces[m] / trace.room)
+                severity = _picked(chances[kind], uniform(key, draw + 2))
+                gains = shape.gains(np.array([kind]), np.array([float(severity)]))[0]
+                shares = gains / shape.rooms
+                traces = np.where(gains > 0, traces + gains * (1.0 - traces / shape.rooms), traces * (1.0 + shares))
                 if shape.moves is not None:
                     rung = _picked(np.cumsum(shape.moves[kind, rung]), uniform(key, draw + 3))
                 times.append(now)
@@ -59,15 +67,18 @@ def one_history(shape: Shape, weights: Floats, plan: Plan, *, seed: int, number:
                 rungs.append(rung)
         elif now >= end:
             break
-        elif now >= until:
-            lever += 1
-        draw += 4
+        else:
+            lever += now >= moved
+            if now >= renewal:
+                period += 1
+                draw = period * _PER_PERIOD - _PER_CANDIDATE
+        draw += _PER_CANDIDATE
     return History(
         times=np.array(times, np.float64),
         kinds=np.array(kinds, np.int64),
         severities=np.array(severities, np.float64),
         rungs=np.array(rungs, np.int64),
-        first_rung=plan.rung,
+        first_rung=first_rung,
         end=end,
         lever_days=plan.lever_days,
         lever_settings=plan.lever_settings,

@@ -8,9 +8,11 @@ where the features f(t) are, in this order:
 
 - which **rung** of the ladder the confrontation stands on (one column a rung: its baseline),
 - the settings of the **levers**,
-- the **traces** z_m(t): each remembers the acts of one class. An act of severity s adds
-  g = 1 + by_severity · log(1 + s), less as the trace fills up, z ← z + g (1 - z / room), and the trace forgets by its
-  half-life. A full trace takes no more, so that no cascade can explode.
+- the **traces** z_m(t): each remembers the acts of some classes. An act of class k and severity s has the gain
+  g = adds_k (1 + by_severity · log(1 + s)), held within ±room. It adds less as the trace fills up,
+  z ← z + g (1 - z / room), or, where g < 0, takes less as the trace empties, z ← z + g z / room; and the trace forgets
+  by its half-life. So a trace stays between nought and its room: no cascade can explode. Patience and a host's
+  stability are slow traces that both sides' acts drive.
 - the **steps** 1 / (1 + exp(-(z_m(t) - level) / width)): a threshold on a trace, as steep as its width is small.
 
 Acts move the rung: after an act of class k on rung r the next rung is r' with probability moves[k, r, r'] (a
@@ -39,16 +41,16 @@ ENDLESS = float("inf")
 
 @dataclass(frozen=True, kw_only=True)
 class Trace:
-    """A decaying memory of the acts of one class.
+    """A decaying memory of the acts of some classes.
 
     Attributes:
-        of: The class of acts that it remembers, by number.
+        adds: Classes of acts that it remembers, by number, each with what such an act adds, or takes where negative.
         half_life: In days.
-        by_severity: How much the logarithm of an act's severity adds to its mark of 1.
-        room: The value at which the trace is full; endless for a plain sum.
+        by_severity: How much the logarithm of an act's severity multiplies what it adds, over 1.
+        room: The value at which the trace is full; endless for a plain sum, from which nothing may be taken.
     """
 
-    of: int
+    adds: tuple[tuple[int, float], ...]
     half_life: float
     by_severity: float = 0.0
     room: float = ENDLESS
@@ -91,10 +93,16 @@ class Shape:
     def __post_init__(self) -> None:
         """Refuse parts that do not fit."""
         for trace in self.traces:
-            if not (0 <= trace.of < len(self.classes) and trace.half_life > 0 and trace.room > 1):
+            named = len({k for k, _ in trace.adds}) == len(trace.adds) > 0
+            known = all(0 <= k < len(self.classes) for k, _ in trace.adds)
+            if not (named and known and trace.half_life > 0 and trace.room > 0 and trace.by_severity >= 0):
                 message = (
-                    f"trace {trace}: it needs a class below {len(self.classes)}, a half-life above 0, a room above 1"
+                    f"trace {trace}: it needs classes below {len(self.classes)}, each once, a half-life and a room "
+                    "above 0, and no severity that counts below 0"
                 )
+                raise InputError(message)
+            if trace.room == ENDLESS and any(added < 0 for _, added in trace.adds):
+                message = f"trace {trace}: only a trace with a room that ends can be taken from"
                 raise InputError(message)
         for step in self.steps:
             if not (0 <= step.trace < len(self.traces) and step.width > 0):
@@ -113,14 +121,42 @@ class Shape:
         return (
             *(f"rung {name}" for name in self.rungs),
             *(f"lever {name}" for name in self.levers),
-            *(f"trace of {self.classes[t.of]}, {t.half_life:g} d" for t in self.traces),
-            *(f"step on {self.classes[self.traces[s.trace].of]} at {s.level:g}" for s in self.steps),
+            *(f"trace of {self._remembered(t)}, {t.half_life:g} d" for t in self.traces),
+            *(f"step on {self._remembered(self.traces[s.trace])} at {s.level:g}" for s in self.steps),
         )
 
     @property
     def decays(self) -> Floats:
         """Decay rates of the traces, a day."""
         return np.array([np.log(2.0) / trace.half_life for trace in self.traces])
+
+    @property
+    def adds(self) -> Floats:
+        """What an act of each class adds to each trace, before its severity counts; shape (classes, traces)."""
+        table = np.zeros((len(self.classes), len(self.traces)))
+        for m, trace in enumerate(self.traces):
+            for k, added in trace.adds:
+                table[k, m] = added
+        return table
+
+    @property
+    def by_severity(self) -> Floats:
+        """How severity counts, by trace."""
+        return np.array([trace.by_severity for trace in self.traces], np.float64)
+
+    @property
+    def rooms(self) -> Floats:
+        """The rooms of the traces."""
+        return np.array([trace.room for trace in self.traces], np.float64)
+
+    def gains(self, kinds: Ints, severities: Floats) -> Floats:
+        """Return what acts add to each trace, or take; shape (acts, traces)."""
+        raised = 1.0 + self.by_severity * np.log1p(severities)[:, None]
+        gain: Floats = np.clip(self.adds[kinds] * raised, -self.rooms, self.rooms)
+        return gain
+
+    def _remembered(self, trace: Trace) -> str:
+        return " and ".join(self.classes[k] for k, _ in trace.adds)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -20,38 +20,18 @@ import numpy as np
 from tightrope.escalation.compiled import compiled
 from tightrope.escalation.draws import key_of, uniform
 from tightrope.escalation.elementary import exponential, logarithm
+from tightrope.escalation.plan import drawn
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from tightrope.escalation.plan import Plan
     from tightrope.escalation.process import Floats, Ints, Shape
 
 LANES = 64
 _BLOCK = 2048  # histories that one call of the kernel simulates
+_PER_PERIOD = 2**20  # draws set aside for each period, after which chances are drawn anew
 _PER_CANDIDATE = 4  # draws set aside for each candidate: waiting time, choice of class, severity, move of the rung
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Plan:
-    """What to simulate, and from where.
-
-    Attributes:
-        horizons: Days at which acts are summed up, rising; the last ends the histories.
-        severities: Cumulative chances of severities 0, 1, 2, … by class; shape (classes, severities).
-        traces: Values of the traces at the start.
-        rung: The rung at the start, by number.
-        lever_days: When a lever is moved, in days from the start, the first 0.
-        lever_settings: The settings from each of those days on; shape (days, levers).
-        beyond: The severity by class whose first day is recorded.
-    """
-
-    horizons: Floats
-    severities: Floats
-    traces: Floats
-    rung: int
-    lever_days: Floats
-    lever_settings: Floats
-    beyond: Floats
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -76,30 +56,6 @@ class Run:
     capped: Ints
 
 
-def plan(
-    shape: Shape,
-    horizons: Floats,
-    *,
-    severities: Floats | None = None,
-    traces: Floats | None = None,
-    rung: int = 0,
-    levers: tuple[Floats, Floats] | None = None,
-    beyond: Floats | None = None,
-) -> Plan:
-    """Build a plan; what is left out is nought, and no severity's first day is recorded."""
-    classes = len(shape.classes)
-    days, settings = levers if levers is not None else (np.zeros(1), np.zeros((1, len(shape.levers))))
-    return Plan(
-        horizons=np.asarray(horizons, np.float64),
-        severities=np.ones((classes, 1)) if severities is None else np.asarray(severities, np.float64),
-        traces=np.zeros(len(shape.traces)) if traces is None else np.asarray(traces, np.float64),
-        rung=rung,
-        lever_days=np.asarray(days, np.float64),
-        lever_settings=np.asarray(settings, np.float64),
-        beyond=np.full(classes, np.inf) if beyond is None else np.asarray(beyond, np.float64),
-    )
-
-
 def simulate(
     shape: Shape, weights: Floats, plan: Plan, *, histories: int, seed: int, first: int = 0, threads: int = 1
 ) -> Run:
@@ -114,7 +70,7 @@ def simulate(
         first: The number of the first history, so that a run may be cut into parts.
         threads: Threads to use; the histories do not depend on it.
     """
-    draws = np.ascontiguousarray(weights if weights.ndim == 3 else weights[None], np.float64)  # noqa: PLR2004
+    by_draw = drawn(shape, weights, plan)
     classes, horizons = len(shape.classes), len(plan.horizons)
     run = Run(
         counts=np.zeros((histories, horizons, classes), np.int32),
@@ -124,18 +80,19 @@ def simulate(
         last=np.zeros(histories, np.int64),
         capped=np.zeros(histories, np.int64),
     )
-    decays, group = np.unique(shape.decays, return_inverse=True)
-    of = np.array([trace.of for trace in shape.traces], np.int64)
-    gains = np.array([(trace.by_severity, trace.room) for trace in shape.traces]).reshape(-1, 2)
+    decays, group = np.unique(
+        by_draw.decays, axis=1, return_inverse=True
+    )  # traces that fade alike share their arithmetic
     steps = np.array([(s.trace, s.level, s.width) for s in shape.steps]).reshape(-1, 3)
     moves = np.zeros((0, 0, 0)) if shape.moves is None else np.cumsum(shape.moves, 2)
 
     def block(begin: int) -> None:
         part = slice(begin, min(begin + _BLOCK, histories))
         _block(
-            first + begin, seed, draws, len(shape.rungs), shape.cap, of, decays, group.astype(np.int64), gains, steps,
-            moves, plan.traces, plan.rung, plan.horizons, plan.lever_days, plan.lever_settings, plan.severities,
-            plan.beyond, run.counts[part], run.losses[part], run.first[part], run.highest[part], run.last[part],
+            first + begin, seed, by_draw.weights, len(shape.rungs), shape.cap, np.ascontiguousarray(decays),
+            group.ravel().astype(np.int64), shape.adds, shape.by_severity, shape.rooms, steps, moves, by_draw.traces,
+            by_draw.rungs, plan.horizons, plan.lever_days, plan.lever_settings, by_draw.severities, plan.beyond,
+            plan.renewed, run.counts[part], run.losses[part], run.first[part], run.highest[part], run.last[part],
             run.capped[part],
         )  # fmt: skip
 
@@ -155,28 +112,29 @@ def _base(base: Floats, lane: int, weights: Floats, rung: int, rungs: int, setti
 
 @compiled
 def _block(  # noqa: C901, PLR0912, PLR0915 - one loop over candidates, flat so that its lanes become vectors
-    first: int, seed: int, draws: Floats, rungs: int, cap: float, of: Ints, decays: Floats, group: Ints, gains: Floats,
-    steps: Floats, moves: Floats, begun: Floats, begun_rung: int, horizons: Floats, lever_days: Floats,
-    settings: Floats, severities: Floats, beyond: Floats, counts: NDArray[np.int32], losses: NDArray[np.int32],
-    passed: Floats, highest: Ints, last: Ints, capped: Ints,
+    first: int, seed: int, draws: Floats, rungs: int, cap: float, decays: Floats, group: Ints, adds: Floats,
+    by_severity: Floats, rooms: Floats, steps: Floats, moves: Floats, begun: Floats, begun_rungs: Ints,
+    horizons: Floats, lever_days: Floats, settings: Floats, severities: Floats, beyond: Floats, renewed: float,
+    counts: NDArray[np.int32], losses: NDArray[np.int32], passed: Floats, highest: Ints, last: Ints, capped: Ints,
 ) -> None:  # fmt: skip
     """Simulate consecutive histories and write their summaries."""
     lanes, histories = LANES, len(highest)
-    classes, n_traces, n_steps, n_levers = draws.shape[1], len(of), len(steps), settings.shape[1]
+    classes, n_traces, n_steps, n_levers = draws.shape[1], len(rooms), len(steps), settings.shape[1]
     at_traces = rungs + n_levers
     at_steps = at_traces + n_traces
     end, log_cap = horizons[-1], np.log(cap)
-    ahead = 2.0 / decays.max() if len(decays) else end
-    left = np.exp(-decays * ahead)
+    fading = decays.shape[1]
     lowest = 1.0 / (1.0 + np.exp(steps[:, 1] / steps[:, 2]))
     weights = np.zeros((classes, draws.shape[2], lanes))
     bounding = np.zeros((classes, n_traces, lanes))  # the weights of traces, less what fades within the look-ahead
     traces, base = np.zeros((n_traces, lanes)), np.zeros((classes, lanes))
-    heights, fades = np.zeros((classes, lanes)), np.zeros((len(decays), lanes))
+    heights, fades = np.zeros((classes, lanes)), np.zeros((fading, lanes))
+    decay, ahead = np.zeros((fading, lanes)), np.full(lanes, end)
     now, until, then, target = np.zeros(lanes), np.full(lanes, end), np.zeros(lanes), np.zeros(lanes)
     reach, happens = np.zeros(lanes), np.zeros(lanes, np.bool_)
     keys, number = np.zeros(lanes, np.uint64), np.zeros(lanes, np.int64)
     chosen, rung, lever = np.zeros(lanes, np.int64), np.zeros(lanes, np.int64), np.zeros(lanes, np.int64)
+    level_draw, period, renewal = np.zeros(lanes, np.int64), np.zeros(lanes, np.int64), np.full(lanes, renewed)
     history = np.full(lanes, -1, np.int64)
     waiting, running = 0, 0
     for b in range(lanes):
@@ -190,17 +148,21 @@ def _block(  # noqa: C901, PLR0912, PLR0915 - one loop over candidates, flat so 
                     waiting += 1
                     running += 1
                     history[b], keys[b], number[b] = h, key_of(seed, first + h), 0
-                    now[b], rung[b], lever[b] = 0.0, begun_rung, 0
-                    until[b] = min(lever_days[1], end) if len(lever_days) > 1 else end
-                    highest[h] = begun_rung
-                    chosen_draw = draws[(first + h) % len(draws)]
-                    weights[:, :, b] = chosen_draw
-                    traces[:, b] = begun
+                    now[b], rung[b], lever[b] = 0.0, begun_rungs[(first + h) % len(begun_rungs)], 0
+                    period[b], renewal[b] = 0, renewed
+                    until[b] = min(end, renewed, lever_days[1] if len(lever_days) > 1 else end)
+                    highest[h] = rung[b]
+                    level_draw[b] = (first + h) % len(severities)
+                    weights[:, :, b] = draws[(first + h) % len(draws)]
+                    traces[:, b] = begun[(first + h) % len(begun)]
+                    decay[:, b] = decays[(first + h) % len(decays)]
+                    if fading:
+                        ahead[b] = 2.0 / decay[:, b].max()
                     for k in range(classes):
                         for m in range(n_traces):
-                            w = chosen_draw[k, at_traces + m]
-                            bounding[k, m, b] = w if w > 0.0 else w * left[group[m]]
-                    _base(base, b, chosen_draw, begun_rung, rungs, settings[0])
+                            w = weights[k, at_traces + m, b]
+                            bounding[k, m, b] = w if w > 0.0 else w * np.exp(-decay[group[m], b] * ahead[b])
+                    _base(base, b, weights[:, :, b], rung[b], rungs, settings[0])
             fresh = False
             if running == 0:
                 break
@@ -221,14 +183,13 @@ def _block(  # noqa: C901, PLR0912, PLR0915 - one loop over candidates, flat so 
             for b in range(lanes):
                 target[b] += exponential(min(heights[k, b], log_cap))
         for b in range(lanes):
-            reach[b] = min(until[b], now[b] + ahead)
+            reach[b] = min(until[b], now[b] + ahead[b])
             at = now[b] - logarithm(uniform(keys[b], number[b])) / target[b]
             happens[b] = at < reach[b]
             then[b] = min(at, reach[b])
-        for d in range(len(decays)):
-            decay = decays[d]
+        for d in range(fading):
             for b in range(lanes):
-                fades[d, b] = exponential(-decay * (then[b] - now[b]))
+                fades[d, b] = exponential(-decay[d, b] * (then[b] - now[b]))
         for m in range(n_traces):
             d = group[m]
             for b in range(lanes):
@@ -263,16 +224,22 @@ def _block(  # noqa: C901, PLR0912, PLR0915 - one loop over candidates, flat so 
                     running -= 1
                     fresh = True
                 elif now[b] >= until[b]:
-                    lever[b] += 1
-                    until[b] = min(lever_days[lever[b] + 1], end) if lever[b] + 1 < len(lever_days) else end
-                    _base(base, b, weights[:, :, b], rung[b], rungs, settings[lever[b]])
+                    if lever[b] + 1 < len(lever_days) and now[b] >= lever_days[lever[b] + 1]:
+                        lever[b] += 1
+                        _base(base, b, weights[:, :, b], rung[b], rungs, settings[lever[b]])
+                    if now[b] >= renewal[b]:
+                        period[b] += 1
+                        renewal[b] = (period[b] + 1) * renewed
+                        number[b] = period[b] * _PER_PERIOD - _PER_CANDIDATE
+                    until[b] = min(end, renewal[b], lever_days[lever[b] + 1] if lever[b] + 1 < len(lever_days) else end)
             elif chosen[b] < classes:
                 k = chosen[b]
                 capped[h] += heights[k, b] > log_cap
                 severity = 0
-                if severities.shape[1] > 1:
+                if severities.shape[2] > 1:
                     chance = uniform(keys[b], number[b] + 2)
-                    severity = min(np.searchsorted(severities[k], chance, side="right"), severities.shape[1] - 1)
+                    levels = severities[level_draw[b], k]
+                    severity = min(int(np.searchsorted(levels, chance, side="right")), len(levels) - 1)
                 w = len(horizons) - 1
                 while w >= 0 and now[b] < horizons[w]:
                     counts[h, w, k] += 1
@@ -280,10 +247,13 @@ def _block(  # noqa: C901, PLR0912, PLR0915 - one loop over candidates, flat so 
                     w -= 1
                 if severity >= beyond[k] and now[b] < passed[h, k]:
                     passed[h, k] = now[b]
+                grave = np.log1p(float(severity)) if severity > 0 else 0.0
                 for m in range(n_traces):
-                    if of[m] == k:
-                        gain = 1.0 + gains[m, 0] * np.log1p(float(severity))
-                        traces[m, b] += gain * (1.0 - traces[m, b] / gains[m, 1])
+                    if adds[k, m] != 0.0:
+                        gain = adds[k, m] * (1.0 + by_severity[m] * grave)
+                        gain = min(max(gain, -rooms[m]), rooms[m])
+                        z = traces[m, b]
+                        traces[m, b] = z + gain * (1.0 - z / rooms[m]) if gain > 0.0 else z * (1.0 + gain / rooms[m])
                 if len(moves):
                     chance = uniform(keys[b], number[b] + 3)
                     to = 0
