@@ -6,40 +6,15 @@ and `case.toml`, which says what the articles are about, whose facts they rest o
 
 from __future__ import annotations
 
-from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
 import msgspec
 
 from tightrope.errors import InputError
-from tightrope.records import Sides
+from tightrope.records import Case
 
 _HERE = Path(str(files(__name__)))  # wheels are installed unpacked, so a folder is a folder
-
-
-class Case(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What `case.toml` holds.
-
-    Attributes:
-        title: A few words.
-        summary: One sentence.
-        first_day: First day that the case is about.
-        last_day: Last day that the case is about.
-        licence: SPDX identifier of the articles' licence.
-        notice: How the articles came to be.
-        sources: Addresses of the pages that the facts were taken from.
-        sides: Actor ids by part.
-    """
-
-    title: str
-    summary: str
-    first_day: date
-    last_day: date
-    licence: str
-    notice: str
-    sources: tuple[str, ...]
-    sides: Sides
 
 
 def names() -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from tightrope.records.article import Article, DateRange, Span
 from tightrope.records.base import Record, content_id, nested
+from tightrope.records.case import Case, Evidence, Number
 from tightrope.records.claims import (
     CLAIM_KINDS,
     Actor,
@@ -79,6 +80,7 @@ __all__ = [
     "AnyJudgement",
     "Article",
     "AssessmentClaim",
+    "Case",
     "Claim",
     "ClaimKey",
     "Coding",
@@ -89,12 +91,14 @@ __all__ = [
     "EventClaim",
     "EventJudgement",
     "EventType",
+    "Evidence",
     "Figure",
     "GradeJudgement",
     "Judgement",
     "LeverClaim",
     "Mention",
     "MessageClaim",
+    "Number",
     "Part",
     "Place",
     "PlacePrecision",
