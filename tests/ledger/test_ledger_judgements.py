@@ -34,6 +34,10 @@ def make_older(file: Path) -> None:
         "DROP INDEX articles_in_order",
         "DROP INDEX articles_by_outlet",
         "DROP INDEX claims_in_order",
+        "DROP INDEX articles_newest",
+        "DROP INDEX articles_by_origin",
+        "DROP INDEX actors_by_name",
+        "DROP INDEX claims_by_day",
         "PRAGMA journal_mode = DELETE",
     ):
         raw.execute(statement)

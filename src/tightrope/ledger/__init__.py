@@ -1,10 +1,12 @@
 """Claims in a database, and what several texts tell together.
 
-`Ledger` is loaded when it is first asked for: it brings the database library, which reading texts does not need.
+`Ledger` and `Sought` are loaded when they are first asked for: they bring the database library, which reading texts
+does not need.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tightrope.ledger.answers import Answers
@@ -13,19 +15,24 @@ from tightrope.ledger.judging import event_named, graded, merged, parted, stands
 from tightrope.ledger.rivals import disputed_tallies
 from tightrope.ledger.same import same_events
 from tightrope.ledger.tallies import tally_series
-from tightrope.ledger.views import Copied, Counts, Fault, Found
+from tightrope.ledger.views import Change, Copied, Counts, Fault, Found, Page, Window
 from tightrope.ledger.who import same_actors
 
 if TYPE_CHECKING:
+    from tightrope.ledger.listing import Sought
     from tightrope.ledger.store import Ledger
 
 __all__ = [
     "Answers",
+    "Change",
     "Copied",
     "Counts",
     "Fault",
     "Found",
     "Ledger",
+    "Page",
+    "Sought",
+    "Window",
     "disputed_tallies",
     "event_named",
     "graded",
@@ -42,9 +49,9 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    if name != "Ledger":
+    home = {"Ledger": "store", "Sought": "listing"}.get(name)
+    if home is None:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)
-    from tightrope.ledger.store import Ledger  # noqa: PLC0415  see above
-
-    return Ledger
+    found: object = getattr(import_module(f"tightrope.ledger.{home}"), name)
+    return found

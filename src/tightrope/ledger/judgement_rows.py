@@ -28,4 +28,10 @@ def add_judgement(connection: Connection, judgement: AnyJudgement) -> bool:
 def judgements_in(connection: Connection) -> list[AnyJudgement]:
     """Rebuild the judgements in the order in which they were made."""
     rows = connection.execute(select(schema.judgements.c.payload).order_by(schema.judgements.c.number))
-    return [msgspec.json.decode(row.payload, type=AnyJudgement) for row in rows]
+    return [judgement_of(row.payload) for row in rows]
+
+
+def judgement_of(payload: str) -> AnyJudgement:
+    """Rebuild a judgement."""
+    judgement: AnyJudgement = msgspec.json.decode(payload, type=AnyJudgement)
+    return judgement

@@ -94,6 +94,11 @@ def actor_row(actor: Actor) -> Flat:
     }
 
 
+def actor_of(payload: str) -> Actor:
+    """Rebuild an actor."""
+    return msgspec.json.decode(payload, type=Actor)
+
+
 def mention_row(mention: Mention) -> Flat:
     """Lay out a mention as the columns of `mentions`."""
     span = mention.span

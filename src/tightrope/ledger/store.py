@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, Engine, Select, insert, select
 
 from tightrope.errors import LedgerDamagedError, LedgerError
-from tightrope.ledger import asking, dialects, moving, rows, schema
+from tightrope.ledger import asking, dialects, listing, moving, rows, schema, windows
 from tightrope.ledger.answers import Answers, called, in_days
 from tightrope.ledger.check import faults
 from tightrope.ledger.judgement_rows import add_judgement, judgements_in
@@ -21,13 +21,14 @@ from tightrope.ledger.tallies import tally_series
 from tightrope.ledger.who import same_actors
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Generator, Iterator, Sequence
     from datetime import date
     from pathlib import Path
     from types import TracebackType
 
-    from tightrope.ledger.views import Copied, Counts, Fault, Found
-    from tightrope.records import AnyJudgement, Article, Coding, Event, EventType, Status, TallySeries
+    from tightrope.ledger.listing import Sought
+    from tightrope.ledger.views import Change, Copied, Counts, Fault, Found, Page, Window
+    from tightrope.records import AnyJudgement, Article, Coding, Event, EventClaim, EventType, Status, TallySeries
 
 T = TypeVar("T")
 
@@ -182,6 +183,59 @@ class Ledger:
         wanted = asking.Wanted(words=tuple(words), as_of=as_of, kind=kind, actors=actors)
         with self._reading() as connection:
             return Answers(asking.found(connection, wanted, limit=limit, start=start))
+
+    def page(self, sought: Sought, *, limit: int, after: str | None = None) -> Page:
+        """Give a page of a list of claims, those of the newest articles first.
+
+        Args:
+            sought: What the claims are narrowed to.
+            limit: How many at most.
+            after: Where the page before ended (`Page.following`); None for the first.
+
+        Raises:
+            InputError: `after` is no such place.
+        """
+        with self._reading() as connection:
+            return listing.listed(connection, sought, limit=limit, after=after)
+
+    def window(self, *, size: int, as_of: date | None = None, before: str | None = None) -> Window:
+        """Give the numbers of the codings that stand of so many articles, those published last first.
+
+        Args:
+            size: How many articles.
+            as_of: Only of articles published by then.
+            before: Where the window before this one ended (`Window.following`); None for the first.
+
+        Raises:
+            InputError: `before` is no such place.
+        """
+        with self._reading() as connection:
+            return windows.window(connection, as_of=as_of, before=before, size=size)
+
+    def near(self, article: Article, claim: EventClaim, *, as_of: date | None = None) -> tuple[int, ...]:
+        """Give the numbers of some codings that may tell of the same event, that of the article itself first."""
+        with self._reading() as connection:
+            return windows.near(connection, article, claim, as_of=as_of)
+
+    def numbers_of(self, *articles: str) -> tuple[int, ...]:
+        """Give the numbers of the codings that stand of articles, by id or by digest of the text."""
+        with self._reading() as connection:
+            return windows.of_articles(connection, list(articles))
+
+    def numbered(self, numbers: Sequence[int]) -> list[Coding]:
+        """Rebuild codings by their numbers, in that order: every span is proved again."""
+        with self._reading() as connection:
+            return list(rebuilt(connection, numbers))
+
+    def state(self) -> tuple[int, int]:
+        """Give numbers that change whenever something is added: until then what was derived stays true."""
+        with self._reading() as connection:
+            return windows.state(connection)
+
+    def changes(self, limit: int) -> list[Change]:
+        """Give the articles and judgements that were added last, the newest first."""
+        with self._reading() as connection:
+            return windows.changes(connection, limit)
 
     def events(  # noqa: PLR0913  one argument a filter
         self,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
-from tightrope.records import AnyClaim, Article, Record
+from tightrope.records import Actor, AnyClaim, AnyJudgement, Article, Record
 
 
 class Found(Record, frozen=True, kw_only=True):
@@ -12,6 +12,48 @@ class Found(Record, frozen=True, kw_only=True):
 
     article: Article
     claim: AnyClaim
+
+
+class Page(Record, frozen=True, kw_only=True):
+    """A page of a list of claims.
+
+    Attributes:
+        found: The claims, those of the newest articles first.
+        actors: Everyone they name.
+        following: The key of the page that follows; None when there is none.
+    """
+
+    found: tuple[Found, ...]
+    actors: tuple[Actor, ...]
+    following: str | None = None
+
+
+class Window(Record, frozen=True, kw_only=True):
+    """Some of a ledger's codings.
+
+    Attributes:
+        numbers: Their numbers, which never change their meaning.
+        following: Where the next window begins; None when there is none.
+    """
+
+    numbers: tuple[int, ...]
+    following: str | None = None
+
+
+class Change(Record, frozen=True, kw_only=True):
+    """Something that was added: the reading of an article, or a judgement.
+
+    Attributes:
+        at: When, in UTC.
+        article: The article that was read.
+        claims: How many claims it made.
+        judgement: What was judged; then there is no article.
+    """
+
+    at: datetime
+    article: Article | None = None
+    claims: int = 0
+    judgement: AnyJudgement | None = None
 
 
 class Fault(Record, frozen=True, kw_only=True):
