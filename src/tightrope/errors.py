@@ -4,7 +4,8 @@ TightropeError               every error of ours; its text is one line that says
 ├── InputError               a file, stream or option that cannot be used; the command line exits with 2
 │   ├── UnreadableError      missing, binary, too large, wrongly encoded, or HTML without an article
 │   ├── FetchError           an address that cannot be fetched, now or ever
-│   └── TableError           a lexicon or actor table with a fault in it
+│   ├── TableError           a lexicon or actor table with a fault in it
+│   └── EvidenceError        a number, an act or a total of a case that rests on nothing
 ├── UngroundedError          a span that does not hold its words
 └── LedgerError              a ledger that cannot be opened, read or written
     ├── LedgerLockedError    another process is writing and did not finish in time
@@ -42,6 +43,10 @@ class FetchError(InputError):
 
 class TableError(InputError):
     """A lexicon or actor table with a fault in it."""
+
+
+class EvidenceError(InputError, ValueError):  # a ValueError, so that the decoder says where in the file it stands
+    """A number, an act or a total of a case that rests on nothing, or does not fit."""
 
 
 class UngroundedError(TightropeError, ValueError):

@@ -1,20 +1,27 @@
-"""Bundled cases: data and a case file each, no code.
+"""Bundled cases, and how a case is read from its files.
 
-A case is a folder that holds `articles.jsonl` (one article a line: `id`, `text`, `published`, `outlet`, `url`, `title`)
-and `case.toml`, which says what the articles are about, whose facts they rest on, and who stands where.
+A case is a folder that holds
+
+- `case.toml`: what it is about, who stands where, and how it runs (`tightrope.records.case.Case`; `docs/cases.md`),
+- `articles.jsonl`: one article a line (`id`, `text`, `published`, `outlet`, `url`, `title`), if it has any,
+- `acts.csv` and `tallies.csv`: acts whose day is known and running totals, if it has any.
 """
 
 from __future__ import annotations
 
-from importlib.resources import files
+from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import msgspec
-
+from tightrope.cases.reading import read
 from tightrope.errors import InputError
-from tightrope.records import Case
 
-_HERE = Path(str(files(__name__)))  # wheels are installed unpacked, so a folder is a folder
+if TYPE_CHECKING:
+    from tightrope.records import Case
+
+__all__ = ["load", "names", "path", "read"]
+
+_HERE = Path(str(resources.files(__name__)))  # wheels are installed unpacked, so a folder is a folder
 
 
 def names() -> tuple[str, ...]:
@@ -34,10 +41,19 @@ def path(name: str) -> Path:
     return _HERE / name
 
 
-def load(name: str) -> Case:
-    """Read the case file of a bundled case.
+def load(name_or_path: str | Path) -> Case:
+    """Read a case with its acts and totals.
+
+    Args:
+        name_or_path: A bundled case's name, a case file, or the folder that holds a `case.toml`.
 
     Raises:
-        InputError: No case has this name.
+        InputError: No such case, or a fault in one of its files; the message names the file and the line or key.
     """
-    return msgspec.toml.decode((path(name) / "case.toml").read_bytes(), type=Case)
+    if str(name_or_path) in names():
+        return read(_HERE / str(name_or_path) / "case.toml")
+    given = Path(name_or_path)
+    if not given.exists():
+        message = f"no case {str(name_or_path)!r}: give a case file, or one of the bundled cases {', '.join(names())}"
+        raise InputError(message)
+    return read(given / "case.toml" if given.is_dir() else given)

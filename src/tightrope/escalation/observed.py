@@ -46,11 +46,19 @@ def observed(case: Case, as_of: date | None = None) -> Observed:
     Args:
         case: With its acts and totals.
         as_of: What happened later, or was published later, is left out; without it, the case's last day.
+
+    Returns:
+        The acts of classes that are listed without gaps, and the totals.
     """
     end = case.last_day if as_of is None else as_of
+    partial = {one.name for one in case.process.classes if one.partial} if case.process else set()
     return Observed(
         start=case.first_day,
         end=end,
-        acts=tuple(act for act in case.acts if case.first_day <= act.on <= end and (act.day or act.on) <= end),
+        acts=tuple(
+            act
+            for act in case.acts
+            if act.kind not in partial and case.first_day <= act.on <= end and (act.day or act.on) <= end
+        ),
         totals=tuple(one for one in case.totals if case.first_day <= one.on <= end and (one.day or one.on) <= end),
     )

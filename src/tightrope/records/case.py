@@ -6,31 +6,37 @@ without. A range is what 90% of the writer's belief lies in (its 5th and 95th pe
 
 from __future__ import annotations
 
+import math
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from tightrope.errors import InputError
+from msgspec import Meta
+
+from tightrope.errors import EvidenceError
 from tightrope.records.base import Record
 from tightrope.records.sides import Side, Sides
 from tightrope.records.words import EventType
 
 ThresholdKind = Literal["absolute", "relative", "rate", "statistical", "rung", "stated"]
 Bound = Literal["exact", "about", "at least"]
+Count = Annotated[int, Meta(ge=0, le=1_000_000)]
 
 
 class Evidence(Record, frozen=True, kw_only=True):
     """What something rests on: words that somebody published, a data set, or the writer's assumption.
 
     Attributes:
+        who: Who says so.
         quote: Exact words.
         article: The bundled article that holds them, by its `id`.
-        outlet: Who published them, for words that no bundled article holds.
-        day: When.
+        outlet: Who published them, for what no bundled article holds.
+        day: When it was published.
         url: Where.
         population: The data set that a number was estimated on.
         assumption: Why the writer thinks so.
     """
 
+    who: str = ""
     quote: str = ""
     article: str = ""
     outlet: str = ""
@@ -43,23 +49,35 @@ class Evidence(Record, frozen=True, kw_only=True):
         """Refuse what rests on nothing, or on two things at once.
 
         Raises:
-            InputError: Neither a quotation with its article or its outlet and date, nor a population or an assumption.
+            EvidenceError: No evidence, half of one, or more than one.
         """
-        proven = bool(self.quote and (self.article or (self.outlet and self.day)))
-        if bool(self.quote) != proven or proven + bool(self.population) + bool(self.assumption) != 1:
+        if len(self._rests_on()) != 1 or (self.quote and not self.published):
             message = (
-                f"a number or a day must rest on one thing: a quote with its article, or with its outlet and day; "
-                f"a population; or an assumption, said why (found {self!r})"
+                "it must rest on one thing: a quote with its article or with its outlet and day; a report's outlet, "
+                f"day and url; a population; or an assumption, said why (found {self._given()})"
             )
-            raise InputError(message)
+            raise EvidenceError(message)
+
+    @property
+    def published(self) -> bool:
+        """Whether somebody published it: words that a bundled article or an outlet holds, or a page that tells it."""
+        return bool((self.quote and self.article) or (self.outlet and self.day and (self.quote or self.url)))
+
+    def _rests_on(self) -> tuple[str, ...]:
+        kinds = {"quote": self.published, "population": self.population, "assumption": self.assumption}
+        return tuple(kind for kind, found in kinds.items() if found)
+
+    def _given(self) -> str:
+        parts = ("quote", "article", "outlet", "day", "url", "population", "assumption")
+        return ", ".join(f"{part} {getattr(self, part)}" for part in parts if getattr(self, part)) or "nothing"
 
 
 class Number(Evidence, frozen=True, kw_only=True):
-    """A number and what it rests on.
+    """A number and what it rests on. A quote may say that it is so, and an assumption how much.
 
     Attributes:
         value: The best guess.
-        low: Where the range begins; needed unless the number is quoted.
+        low: Where the range begins; needed unless the number itself is quoted.
         high: Where it ends.
     """
 
@@ -71,15 +89,16 @@ class Number(Evidence, frozen=True, kw_only=True):
         """Refuse a number without evidence, or a range that does not hold it.
 
         Raises:
-            InputError: No evidence, no range, or a value outside its range.
+            EvidenceError: No evidence, no range, or a value outside its range.
         """
-        super().__post_init__()
-        if not self.quote and (self.low is None or self.high is None):
+        if self._rests_on() != ("quote", "assumption"):
+            super().__post_init__()
+        if (not self.published or self.assumption) and (self.low is None or self.high is None):
             message = f"the number {self.value:g} is not quoted, so it needs a range: low and high"
-            raise InputError(message)
-        if not self.least <= self.value <= self.most:
+            raise EvidenceError(message)
+        if not (self.least <= self.value <= self.most and math.isfinite(self.most - self.least)):
             message = f"the number {self.value:g} lies outside its range, {self.least:g} to {self.most:g}"
-            raise InputError(message)
+            raise EvidenceError(message)
 
     @property
     def least(self) -> float:
@@ -118,6 +137,7 @@ class ActClass(Record, frozen=True, kw_only=True):
         types: PLOVER event types that count.
         rates: Acts a day on each rung, with every lever at its first setting and nothing remembered.
         severity: How grave; none for acts of words.
+        partial: Whether the list of acts has gaps: it is shown, and nothing is learnt from it.
     """
 
     name: str
@@ -126,6 +146,7 @@ class ActClass(Record, frozen=True, kw_only=True):
     types: tuple[EventType, ...]
     rates: dict[str, Number]
     severity: Severity | None = None
+    partial: bool = False
 
 
 class Rung(Record, frozen=True, kw_only=True):
@@ -318,7 +339,7 @@ class Process(Record, frozen=True, kw_only=True):
 
 
 class Act(Evidence, frozen=True, kw_only=True):
-    """An act whose day is known.
+    """An act whose day is known. Where a counter counts its class, it is one of those counted.
 
     Attributes:
         on: The day.
@@ -329,7 +350,7 @@ class Act(Evidence, frozen=True, kw_only=True):
 
     on: date
     kind: str
-    severity: int | None = None
+    severity: Count | None = None
     what: str = ""
 
 
@@ -346,7 +367,7 @@ class Total(Evidence, frozen=True, kw_only=True):
 
     on: date
     since: date
-    count: int
+    count: Count
     counter: str
     bound: Bound = "exact"
 
