@@ -19,3 +19,9 @@ Kernel = TypeVar("Kernel", bound="Callable[..., Any]")
 def compiled(kernel: Kernel) -> Kernel:
     """Compile on first call; arithmetic follows IEEE 754, so that every machine gives the same answer."""
     return cast("Kernel", numba.njit(cache=True, nogil=True, error_model="numpy")(kernel))
+
+
+def inner(kernel: Kernel) -> Kernel:
+    """Compile a function that only compiled ones call: without the entry from Python, which takes as long again."""
+    bare: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}  # numba's stubs do not know them
+    return cast("Kernel", numba.njit(cache=True, nogil=True, error_model="numpy", **bare)(kernel))
