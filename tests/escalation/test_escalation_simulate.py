@@ -161,3 +161,43 @@ def test_a_lever_moved_ahead_changes_only_what_follows() -> None:
     one, other = (simulate(shape, at, p, histories=3000, seed=4).counts[:, :, 0] for p in (held, moved))
     assert np.array_equal(one[:, 0], other[:, 0])
     assert (other[:, 1] - other[:, 0]).mean() == pytest.approx(10 * np.exp(-3.0), rel=0.1)
+
+
+def test_acts_at_or_above_a_severity_are_counted_apart() -> None:
+    ahead = replace(to_come(), lines=np.array([[0, 2], [2, 1]]))
+    run = simulate(FULL, weights(), ahead, histories=60, seed=9)
+    for number in range(60):
+        one = one_history(FULL, weights(), ahead, seed=9, number=number)
+        for x, (kind, severity) in enumerate(ahead.lines):
+            grave = one.times[(one.kinds == kind) & (one.severities >= severity)]
+            assert run.grave[number, :, x].tolist() == [int(np.sum(grave < horizon)) for horizon in ahead.horizons]
+
+
+def test_the_day_is_kept_on_which_a_rung_was_first_reached() -> None:
+    ahead = to_come()
+    run = simulate(FULL, weights(), ahead, histories=60, seed=9)
+    for number in range(60):
+        one = one_history(FULL, weights(), ahead, seed=9, number=number)
+        up = one.times[one.rungs >= 1]
+        assert run.reached[number].tolist() == pytest.approx([0.0, up[0] if len(up) else np.inf])
+
+
+def test_courses_are_the_values_of_the_traces_at_the_horizons() -> None:
+    ahead = replace(to_come(), horizons=np.arange(1.0, 61.0), courses=True)
+    run = simulate(FULL, weights(), ahead, histories=20, seed=9)
+    for number in range(20):
+        one = one_history(FULL, weights(), ahead, seed=9, number=number)
+        gains = FULL.gains(one.kinds, one.severities)
+        for w, horizon in enumerate(ahead.horizons):
+            traces, now = np.array(ahead.traces), 0.0
+            for time, gain in zip(one.times, gains, strict=True):
+                if time >= horizon:
+                    break
+                traces, now = traces * np.exp(-FULL.decays * (time - now)), time
+                traces = traces + np.where(gain > 0, gain * (1.0 - traces / FULL.rooms), gain * traces / FULL.rooms)
+            expected = traces * np.exp(-FULL.decays * (horizon - now))
+            assert run.courses[number, w] == pytest.approx(expected, rel=1e-5, abs=1e-6)
+
+
+def test_courses_are_left_out_unless_they_are_asked_for() -> None:
+    assert simulate(FULL, weights(), to_come(), histories=2, seed=9).courses.shape == (2, 0, 3)

@@ -1,36 +1,57 @@
 """A confrontation as a process that can be fitted, simulated and questioned: mathematics over arrays."""
 
+from tightrope.escalation.basis import Basis, basis
 from tightrope.escalation.features import Design, design
 from tightrope.escalation.fit import Fit, Prior, fit, fit_design
+from tightrope.escalation.forecast import Forecast, forecast
 from tightrope.escalation.likelihood import Likelihood, log_likelihood
+from tightrope.escalation.likely import said
+from tightrope.escalation.model import Model, model
+from tightrope.escalation.observed import Observed, observed
 from tightrope.escalation.one import one_history
 from tightrope.escalation.plan import Plan, plan
+from tightrope.escalation.posterior import Posterior, from_prior
 from tightrope.escalation.process import History, Shape, Step, Trace, history
 from tightrope.escalation.restraint import Restraint, restraint_test
 from tightrope.escalation.severity import Severity, fit_severity
 from tightrope.escalation.simulate import Run, simulate
+from tightrope.escalation.spread import Spread
+from tightrope.escalation.thresholds import Crossing
 
 __all__ = [
+    "Basis",
+    "Crossing",
     "Design",
     "Fit",
+    "Forecast",
     "History",
     "Likelihood",
+    "Model",
+    "Observed",
     "Plan",
+    "Posterior",
     "Prior",
     "Restraint",
     "Run",
     "Severity",
     "Shape",
+    "Spread",
     "Step",
     "Trace",
+    "basis",
     "design",
     "fit",
     "fit_design",
     "fit_severity",
+    "forecast",
+    "from_prior",
     "history",
     "log_likelihood",
+    "model",
+    "observed",
     "one_history",
     "plan",
     "restraint_test",
+    "said",
     "simulate",
 ]

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.optimize import minimize
 
 from tightrope.errors import InputError
 from tightrope.escalation.features import Design, design
@@ -81,6 +80,8 @@ def fit(shape: Shape, histories: list[History], prior: Prior, *, search: bool = 
         raise InputError(message)
     if not search or not shape.traces:
         return fit_design(shape, joined([design(shape, h) for h in histories]), prior)
+
+    from scipy.optimize import minimize  # noqa: PLC0415  as heavy as the compiler, and only a search needs it
 
     def with_half_lives(logs: Floats) -> Shape:
         traces = (replace(t, half_life=float(np.exp(x))) for t, x in zip(shape.traces, logs, strict=True))

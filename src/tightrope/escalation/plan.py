@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,6 +30,8 @@ class Plan:
         half_lives: Of the traces by draw, in place of the shape's; shape (draws, traces).
         renewed: Days after which chances are drawn anew by the number of the period, so that two runs with one seed
             share their chances again after they have parted; endless for never.
+        lines: Classes and severities: acts of the class at least as grave are counted apart; shape (lines, 2).
+        courses: Whether to keep the values of the traces at the horizons.
 
     History h takes draw h modulo draws of all that comes in draws, the weights too.
     """
@@ -43,6 +45,8 @@ class Plan:
     beyond: Floats
     half_lives: Floats | None = None
     renewed: float = ENDLESS
+    lines: Ints = field(default_factory=lambda: np.zeros((0, 2), np.int64))
+    courses: bool = False
 
 
 def plan(
@@ -56,6 +60,8 @@ def plan(
     beyond: Floats | None = None,
     half_lives: Floats | None = None,
     renewed: float = ENDLESS,
+    lines: Ints | None = None,
+    courses: bool = False,
 ) -> Plan:
     """Build a plan; what is left out is nought, and no severity's first day is recorded."""
     classes = len(shape.classes)
@@ -70,6 +76,8 @@ def plan(
         beyond=np.full(classes, np.inf) if beyond is None else np.asarray(beyond, np.float64),
         half_lives=half_lives,
         renewed=renewed,
+        lines=np.zeros((0, 2), np.int64) if lines is None else np.asarray(lines, np.int64),
+        courses=courses,
     )
 
 

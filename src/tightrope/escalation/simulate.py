@@ -46,6 +46,9 @@ class Run:
         highest: The highest rung reached, by history.
         last: The rung at the end, by history.
         capped: How many candidates met the cap on a rate, by history.
+        grave: Acts of the classes and severities in `Plan.lines`; by history, horizon and line.
+        reached: The day on which each rung, or a higher one, was first reached, endless if never; by history and rung.
+        courses: Values of the traces at the horizons, by history, horizon and trace; no horizons unless `Plan.courses`.
     """
 
     counts: NDArray[np.int32]
@@ -54,6 +57,9 @@ class Run:
     highest: Ints
     last: Ints
     capped: Ints
+    grave: NDArray[np.int32]
+    reached: Floats
+    courses: NDArray[np.float32]
 
 
 def simulate(
@@ -79,6 +85,9 @@ def simulate(
         highest=np.zeros(histories, np.int64),
         last=np.zeros(histories, np.int64),
         capped=np.zeros(histories, np.int64),
+        grave=np.zeros((histories, horizons, len(plan.lines)), np.int32),
+        reached=np.full((histories, len(shape.rungs)), np.inf),
+        courses=np.zeros((histories, horizons if plan.courses else 0, len(shape.traces)), np.float32),
     )
     decays, group = np.unique(
         by_draw.decays, axis=1, return_inverse=True
@@ -92,8 +101,8 @@ def simulate(
             first + begin, seed, by_draw.weights, len(shape.rungs), shape.cap, np.ascontiguousarray(decays),
             group.ravel().astype(np.int64), shape.adds, shape.by_severity, shape.rooms, steps, moves, by_draw.traces,
             by_draw.rungs, plan.horizons, plan.lever_days, plan.lever_settings, by_draw.severities, plan.beyond,
-            plan.renewed, run.counts[part], run.losses[part], run.first[part], run.highest[part], run.last[part],
-            run.capped[part],
+            plan.renewed, plan.lines, run.counts[part], run.losses[part], run.first[part], run.highest[part],
+            run.last[part], run.capped[part], run.grave[part], run.reached[part], run.courses[part],
         )  # fmt: skip
 
     with ThreadPoolExecutor(threads) as pool:
@@ -115,7 +124,8 @@ def _block(  # noqa: C901, PLR0912, PLR0915 - one loop over candidates, flat so 
     first: int, seed: int, draws: Floats, rungs: int, cap: float, decays: Floats, group: Ints, adds: Floats,
     by_severity: Floats, rooms: Floats, steps: Floats, moves: Floats, begun: Floats, begun_rungs: Ints,
     horizons: Floats, lever_days: Floats, settings: Floats, severities: Floats, beyond: Floats, renewed: float,
-    counts: NDArray[np.int32], losses: NDArray[np.int32], passed: Floats, highest: Ints, last: Ints, capped: Ints,
+    lines: Ints, counts: NDArray[np.int32], losses: NDArray[np.int32], passed: Floats, highest: Ints, last: Ints,
+    capped: Ints, graver: NDArray[np.int32], reached: Floats, courses: NDArray[np.float32],
 ) -> None:  # fmt: skip
     """Simulate consecutive histories and write their summaries."""
     lanes, histories = LANES, len(highest)
@@ -135,6 +145,7 @@ def _block(  # noqa: C901, PLR0912, PLR0915 - one loop over candidates, flat so 
     keys, number = np.zeros(lanes, np.uint64), np.zeros(lanes, np.int64)
     chosen, rung, lever = np.zeros(lanes, np.int64), np.zeros(lanes, np.int64), np.zeros(lanes, np.int64)
     level_draw, period, renewal = np.zeros(lanes, np.int64), np.zeros(lanes, np.int64), np.full(lanes, renewed)
+    due = np.zeros(lanes, np.int64)  # the next horizon at which the traces are written down
     history = np.full(lanes, -1, np.int64)
     waiting, running = 0, 0
     for b in range(lanes):
@@ -151,7 +162,8 @@ def _block(  # noqa: C901, PLR0912, PLR0915 - one loop over candidates, flat so 
                     now[b], rung[b], lever[b] = 0.0, begun_rungs[(first + h) % len(begun_rungs)], 0
                     period[b], renewal[b] = 0, renewed
                     until[b] = min(end, renewed, lever_days[1] if len(lever_days) > 1 else end)
-                    highest[h] = rung[b]
+                    highest[h], due[b] = rung[b], 0
+                    reached[h, : rung[b] + 1] = 0.0
                     level_draw[b] = (first + h) % len(severities)
                     weights[:, :, b] = draws[(first + h) % len(draws)]
                     traces[:, b] = begun[(first + h) % len(begun)]
@@ -217,6 +229,10 @@ def _block(  # noqa: C901, PLR0912, PLR0915 - one loop over candidates, flat so 
             h = history[b]
             if h == histories:
                 continue
+            while due[b] < courses.shape[1] and now[b] >= horizons[due[b]]:
+                for m in range(n_traces):  # nothing has happened since the horizon: wind back what has faded
+                    courses[h, due[b], m] = traces[m, b] * np.exp(decay[group[m], b] * (now[b] - horizons[due[b]]))
+                due[b] += 1
             if not happens[b]:
                 if now[b] >= end:
                     last[h] = rung[b]
@@ -247,6 +263,12 @@ def _block(  # noqa: C901, PLR0912, PLR0915 - one loop over candidates, flat so 
                     w -= 1
                 if severity >= beyond[k] and now[b] < passed[h, k]:
                     passed[h, k] = now[b]
+                for x in range(len(lines)):
+                    if lines[x, 0] == k and severity >= lines[x, 1]:
+                        w = len(horizons) - 1
+                        while w >= 0 and now[b] < horizons[w]:
+                            graver[h, w, x] += 1
+                            w -= 1
                 grave = np.log1p(float(severity)) if severity > 0 else 0.0
                 for m in range(n_traces):
                     if adds[k, m] != 0.0:
@@ -261,6 +283,8 @@ def _block(  # noqa: C901, PLR0912, PLR0915 - one loop over candidates, flat so 
                         to += 1
                     if to != rung[b]:
                         rung[b] = to
-                        highest[h] = max(highest[h], to)
+                        if to > highest[h]:
+                            reached[h, highest[h] + 1 : to + 1] = now[b]
+                            highest[h] = to
                         _base(base, b, weights[:, :, b], to, rungs, settings[lever[b]])
             number[b] += _PER_CANDIDATE

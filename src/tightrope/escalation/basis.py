@@ -1,0 +1,75 @@
+"""What an answer rests on: how many assumptions, and how far the data moved them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tightrope.escalation.likely import Confidence, confidence
+from tightrope.escalation.parameters import parameters
+
+if TYPE_CHECKING:
+    from tightrope.escalation.posterior import Posterior
+
+
+@dataclass(frozen=True, kw_only=True)
+class Basis:
+    """What an answer rests on.
+
+    Attributes:
+        assumptions: How many of the case file's numbers are the writer's assumptions.
+        quoted: How many are somebody's published words.
+        estimated: How many were estimated on a population of past confrontations.
+        moved: How far the data moved the priors of the weights: the mean share of their variance that is gone.
+        most: Which the data moved most.
+        most_moved: How far.
+        draws: Over how many draws of the parameters the answer was taken.
+        effective: How many independent draws those are worth, at the least.
+        confidence: In words.
+    """
+
+    assumptions: int
+    quoted: int
+    estimated: int
+    moved: float
+    most: str
+    most_moved: float
+    draws: int
+    effective: float
+    confidence: Confidence
+
+    def __str__(self) -> str:
+        """Say it in a sentence or two."""
+        share, best = round(100 * self.moved), round(100 * self.most_moved)
+        moved = f"the data took away {share}% of the doubt in them, most in the {self.most} ({best}%)"
+        others = [_counted(n, what) for n, what in ((self.quoted, "quoted number"), (self.estimated, "estimate")) if n]
+        beside = f" beside {' and '.join(others)}" if others else ""
+        return f"Rests on {self.assumptions} assumptions{beside}; {moved}. Confidence: {self.confidence}."
+
+
+def basis(posterior: Posterior) -> Basis:
+    """What answers from a posterior rest on."""
+    known = parameters(posterior.model)
+    weights = [one for one in known if one.place == "weight" and posterior.model.prior.spreads[one.at] > 0]
+    moved = np.clip([posterior.moved()[one.at] for one in weights], 0.0, 1.0)
+    most = int(np.argmax(moved)) if len(moved) else 0
+    draws = len(posterior.weights)
+    effective = min((float(posterior.effective[one.at]) for one in weights), default=float(draws))
+    mean = float(np.mean(moved)) if len(moved) else 0.0
+    return Basis(
+        assumptions=sum(bool(one.number.assumption) for one in known),
+        quoted=sum(bool(one.number.quote) for one in known),
+        estimated=sum(bool(one.number.population) for one in known),
+        moved=mean,
+        most=weights[most].name if weights else "",
+        most_moved=float(moved[most]) if weights else 0.0,
+        draws=draws,
+        effective=effective,
+        confidence=confidence(mean, effective),
+    )
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
