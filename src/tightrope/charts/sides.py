@@ -112,7 +112,10 @@ def _parties(claim: AnyClaim) -> tuple[str, ...]:
 def _pair(
     claims: list[AnyClaim], cast: Mapping[str, Actor], weights: Mapping[EventType, float]
 ) -> tuple[Camp, Camp] | None:
-    """The two camps with the most force between them, whoever uses the more of it first; an armed group goes first."""
+    """The two camps with the most force between them, whoever uses the more of it first; an armed group goes first.
+
+    Force that is answered counts twice: who is only ever struck, such as the land that a fight is on, is seldom a side.
+    """
     force: defaultdict[tuple[Camp, Camp], float] = defaultdict(float)
     for claim in claims:
         match claim:
@@ -128,7 +131,8 @@ def _pair(
                 force[by, to] += weight / len(camps)
     if not force:
         return None
-    total = {pair: force[pair] + force.get((pair[1], pair[0]), 0) for pair in sorted(force)}
+    back = {(by, to): force.get((to, by), 0) for by, to in force}
+    total = {pair: force[pair] + back[pair] + 2 * min(force[pair], back[pair]) for pair in sorted(force)}
     first, second = max(total, key=lambda pair: (total[pair], force[pair]))
     irregular = (first[0] == "armed groups", second[0] == "armed groups")
     return (second, first) if irregular == (False, True) else (first, second)
