@@ -1,7 +1,7 @@
 """The main path, from articles to a page. Read this first.
 
     files ──news──▶ Article ──coding──▶ Coding ──ledger──▶ Ledger ──brief──▶ page
-                                           └──exchange──▶ JSON
+                                           └──exchange──▶ JSON (a whole ledger: `trade`)
 
 One type stands at each arrow, and all of them are frozen records (`tightrope.records`):
 

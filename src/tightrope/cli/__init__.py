@@ -21,6 +21,8 @@ from tightrope.cli import (
     copy,
     demo,
     explain,
+    export,
+    import_,
     judge,
     read,
     show,
@@ -56,10 +58,12 @@ for command in (
     judge.judgements,
     check.check,
     copy.copy,
+    export.export,
+    import_.import_,
     actors.actors,
     demo.demo,
 ):
-    app.command()(command)
+    app.command(command.__name__.rstrip("_"))(command)
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001  typer hands flags over by position

@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -54,12 +55,28 @@ def write(target: Path, text: str) -> None:
     Raises:
         InputError: It cannot be written; a file that was there is as it was.
     """
+    stream(target, (text.encode(),))
+
+
+def stream(target: Path, parts: Iterable[bytes]) -> None:
+    """Write parts, as they come, into a file that is there whole or not at all; "-" is standard output.
+
+    Raises:
+        InputError: It cannot be written; a file that was there is as it was.
+    """
+    if str(target) == "-":
+        sys.stdout.flush()
+        for part in parts:
+            sys.stdout.buffer.write(part)
+        sys.stdout.buffer.flush()
+        return
     place = ready(target)
     try:
         with tempfile.NamedTemporaryFile("wb", dir=place.parent, prefix=f".{place.name}.", delete=False) as new:
             unfinished = Path(new.name)
             try:
-                new.write(text.encode())
+                for part in parts:
+                    new.write(part)
                 new.close()
                 umask = os.umask(0)
                 os.umask(umask)

@@ -21,7 +21,7 @@ from tightrope.ledger.tallies import tally_series
 from tightrope.ledger.who import same_actors
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
     from types import TracebackType
@@ -116,16 +116,17 @@ class Ledger:
         Returns:
             Whether it was added: False when this coder's coding of the article is already there.
         """
-        article = rows.article_row(coding.article)
         with self._adding() as connection:
-            if connection.execute(_coding(str(article["id"]), coding.coder)).first():
-                return False
-            if not connection.execute(
-                select(schema.articles.c.id).where(schema.articles.c.id == article["id"])
-            ).first():
-                connection.execute(insert(schema.articles), article)
-            insert_coding(connection, coding, str(article["id"]))
-        return True
+            return _add(connection, coding)
+
+    def add_all(self, codings: Iterable[Coding]) -> list[bool]:
+        """Add several codings as `add` does, in one transaction: all of them or none.
+
+        Returns:
+            For each whether it was added: False when it was already there.
+        """
+        with self._adding() as connection:
+            return [_add(connection, coding) for coding in codings]
 
     def has(self, article: Article, coder: str) -> bool:
         """Whether this coder's coding of the article is there."""
@@ -146,6 +147,12 @@ class Ledger:
             newest: Only of so many articles, those published last.
         """
         return list(self.each_coding(as_of=as_of, newest=newest))
+
+    def every_coding(self) -> Iterator[Coding]:
+        """Give all codings in the order in which they were added, those too that no longer stand."""
+        with self._reading() as connection:
+            numbers = schema.codings.c.number
+            yield from rebuilt(connection, list(connection.scalars(select(numbers).order_by(numbers))))
 
     def each_coding(self, *, as_of: date | None = None, newest: int | None = None) -> Iterator[Coding]:
         """Give what `codings` gives, one at a time, holding a few hundred."""
@@ -368,6 +375,16 @@ class Ledger:
         except (msgspec.MsgspecError, ValueError, TypeError) as error:
             message = f"{self.where} holds a row that does not prove itself ({error}): `tightrope check` says which"
             raise LedgerDamagedError(message) from error
+
+
+def _add(connection: Connection, coding: Coding) -> bool:
+    article = rows.article_row(coding.article)
+    if connection.execute(_coding(str(article["id"]), coding.coder)).first():
+        return False
+    if not connection.execute(select(schema.articles.c.id).where(schema.articles.c.id == article["id"])).first():
+        connection.execute(insert(schema.articles), article)
+    insert_coding(connection, coding, str(article["id"]))
+    return True
 
 
 def _coding(article: str, coder: str) -> Select[tuple[int]]:

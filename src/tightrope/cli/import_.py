@@ -1,0 +1,106 @@
+"""`tightrope import`: other people's event data into a ledger."""
+
+import sys
+from collections import Counter
+from contextlib import AbstractContextManager, nullcontext
+from itertools import chain
+from pathlib import Path
+from typing import Annotated, BinaryIO, NoReturn
+
+import msgspec
+import typer
+
+from tightrope.cli import options, output, talk
+from tightrope.errors import InputError, UnreadableError
+
+FORMATS = "acled ucdp polecat gdelt plover jsonl"
+_SHOWN = 20  # bad lines that are named one by one
+
+
+class Imported(msgspec.Struct, kw_only=True):
+    """What `--json` prints."""
+
+    format: str
+    file: str
+    added: int
+    known: int
+    claims: int
+    judgements: int
+    refused: dict[str, int]
+
+
+class _BadLines:
+    """Names the first bad lines, and counts all by reason."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.reasons: Counter[str] = Counter()
+
+    def __call__(self, number: int, reason: str) -> None:
+        self.reasons[reason.split(":", 1)[0]] += 1
+        if self.reasons.total() <= _SHOWN:
+            talk.say(f"{self.file} line {number}: {reason}")
+        elif self.reasons.total() == _SHOWN + 1:
+            talk.say(f"{self.file}: further lines that cannot be used are only counted")
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="F", readable=False, help="The file; - is standard input.")],
+    kind: Annotated[str, typer.Option("--from", metavar="FORMAT", help=f"One of: {FORMATS}.")],
+    ledger: options.LedgerFile = options.DEFAULT_LEDGER,
+    json: options.Json = False,  # noqa: FBT002  a flag
+) -> None:
+    """Add event data of others to a ledger, each row as a report whose words prove its claims.
+
+    A row that is already there is left as it is; a row that has changed stands beside the old one. Rows that cannot be
+    used are named, counted and left out.
+    """
+    from tightrope.exchange import IMPORTS  # noqa: PLC0415  only this command needs them
+
+    if kind not in IMPORTS:
+        message = f"{kind!r} is no format to import from: give one of {', '.join(IMPORTS)}"
+        raise InputError(message)
+    from tightrope import trade  # noqa: PLC0415  the database is heavy
+    from tightrope.ledger import Ledger  # noqa: PLC0415
+
+    name = "standard input" if str(file) == "-" else str(file)
+    bad = _BadLines(name)
+    try:
+        with _opened(file) as stream:
+            entries = iter(IMPORTS[kind](stream, bad))
+            first = next(entries, None) or _nothing(bad)  # before a ledger is made for it
+            with Ledger.open(ledger) as opened:
+                taken = trade.take(chain((first,), entries), ledger=opened)
+    except UnreadableError as error:
+        message = f"{name}: {error}"
+        raise UnreadableError(message) from None
+    except OSError as error:
+        message = f"{name} cannot be read ({error.strerror}): check the path and the permissions"
+        raise UnreadableError(message) from error
+    told = Imported(
+        format=kind, file=name, added=taken.added, known=taken.known, claims=taken.claims,
+        judgements=taken.judgements, refused=dict(bad.reasons.most_common()),
+    )  # fmt: skip
+    if json:
+        output.json_line(told)
+        return
+    parts = [f"{talk.number(told.added, 'report')} with {talk.number(told.claims, 'claim')} added to {opened.where}"]
+    parts += [f"{talk.number(told.judgements, 'judgement')} added"] if told.judgements else []
+    parts += [f"{told.known:,} already there"] if told.known else []
+    parts += [f"{talk.number(bad.reasons.total(), 'row')} refused"] if bad.reasons else []
+    talk.say(", ".join(parts))
+    for reason, number in bad.reasons.most_common():
+        talk.say(f"  refused: {reason} ({number:,})")
+    talk.then(f"tightrope show --ledger {opened.where}")
+
+
+def _nothing(bad: _BadLines) -> NoReturn:
+    reasons = "; ".join(f"{reason} ({number})" for reason, number in bad.reasons.most_common(3))
+    message = f"it holds no row that can be used{': ' if reasons else ''}{reasons}"
+    raise UnreadableError(message)
+
+
+def _opened(file: Path) -> AbstractContextManager[BinaryIO]:
+    if str(file) == "-":
+        return nullcontext(sys.stdin.buffer)
+    return file.open("rb")
