@@ -1,4 +1,4 @@
-"""Severities against the direct sum, and the test of restraint on tails with a known cut."""
+"""Severities against the direct sum."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import pytest
 from scipy.optimize import minimize
 
 from tightrope.errors import InputError
-from tightrope.escalation.restraint import restraint_test
 from tightrope.escalation.severity import GRAVEST, Severity, fit_severity
 
 if TYPE_CHECKING:
@@ -63,28 +62,3 @@ def test_acts_without_deaths_have_no_tail() -> None:
 def test_no_act_at_all_is_refused() -> None:
     with pytest.raises(InputError, match="no act has a known number of casualties"):
         fit_severity(np.zeros(0, np.int64), tempered=False)
-
-
-def test_a_strong_cut_in_many_acts_is_found() -> None:
-    answer = restraint_test(campaign(Severity(none=0.3, slope=1.2, cut=4.0), 250), draws=99)
-    assert answer.verdict == "tempered"
-
-
-def test_few_acts_cannot_tell() -> None:
-    answer = restraint_test(campaign(Severity(none=0.7, slope=2.0), 20), draws=99)
-    assert answer.verdict == "the data cannot tell"
-    assert answer.power < 0.8
-
-
-def test_an_untempered_tail_is_called_tempered_about_as_often_as_the_level_says() -> None:
-    answers = [
-        restraint_test(campaign(Severity(none=0.5, slope=1.9), 60, seed), draws=39, seed=seed) for seed in range(24)
-    ]
-    assert (
-        sum(answer.verdict == "tempered" for answer in answers) <= 5
-    )  # 1.2 expected; 6 is beyond four standard errors
-
-
-def test_same_seed_gives_the_same_answer() -> None:
-    acts = campaign(Severity(none=0.5, slope=1.9), 40)
-    assert restraint_test(acts, draws=29, seed=3) == restraint_test(acts, draws=29, seed=3)

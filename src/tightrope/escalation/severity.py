@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tightrope.errors import InputError
+from tightrope.escalation.compiled import compiled
 
 if TYPE_CHECKING:
     from tightrope.escalation.process import Floats, Ints
@@ -61,22 +62,30 @@ def _grid() -> tuple[Floats, Floats]:
 
 _NUMBERS, _WEIGHTS = _grid()
 _LOGS = np.log(_NUMBERS)
-_KNOWN = np.stack((_LOGS, _NUMBERS))
 
 
 def _log_sum(slope: float, cut: float) -> float:
     """Return the logarithm of Z."""
-    return _moments(np.array([slope, 1.0 / cut]))[0]
+    return float(_moments(slope, 1.0 / cut)[0])
 
 
-def _moments(at: Floats) -> tuple[float, Floats, Floats]:
-    """Return log Z, and the mean and covariance of (log n, n), at (slope, 1 / cut)."""
-    logs = -at[0] * _LOGS - at[1] * _NUMBERS
-    top = float(logs.max())
-    chances = _WEIGHTS * np.exp(logs - top)
-    total = float(chances.sum())
-    mean = _KNOWN @ chances / total
-    return top + float(np.log(total)), mean, (_KNOWN * chances) @ _KNOWN.T / total - np.outer(mean, mean)
+@compiled
+def _moments(slope: float, rate: float) -> tuple[float, float, float, float, float, float]:
+    """Return log Z, the means of log n and n, their variances and their covariance."""
+    top = max(-slope * _LOGS[0] - rate * _NUMBERS[0], -slope * _LOGS[-1] - rate * _NUMBERS[-1])
+    if slope < 0.0 < rate:  # the tail rises at first, up to n = -slope / rate
+        top = -slope * (np.log(max(-slope / rate, 1.0))) - rate * max(-slope / rate, 1.0)
+    total, a, b, aa, bb, ab = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
+    for j in range(len(_NUMBERS)):
+        chance = _WEIGHTS[j] * np.exp(-slope * _LOGS[j] - rate * _NUMBERS[j] - top)
+        total += chance
+        a += chance * _LOGS[j]
+        b += chance * _NUMBERS[j]
+        aa += chance * _LOGS[j] * _LOGS[j]
+        bb += chance * _NUMBERS[j] * _NUMBERS[j]
+        ab += chance * _LOGS[j] * _NUMBERS[j]
+    a, b = a / total, b / total
+    return top + np.log(total), a, b, aa / total - a * a, bb / total - b * b, ab / total - a * b
 
 
 def fit_severity(severities: Ints, *, tempered: bool) -> tuple[Severity, float]:
@@ -101,35 +110,54 @@ def fit_severity(severities: Ints, *, tempered: bool) -> tuple[Severity, float]:
     zeros = _of_zeros(len(severities) - len(grave), len(severities))
     if not len(grave):
         return Severity(none=1.0, slope=2.0), zeros
-    seen = np.array([np.log(grave).mean(), grave.mean()])
-    at = _top(np.array([2.0, 0.0]), seen, free=1)
-    if tempered and _moments(at)[1][1] > seen[1]:
-        at = _top(at, seen, free=2)
-    cut = 1.0 / at[1] if at[1] > 0 else float("inf")
-    law = Severity(none=none, slope=float(at[0]), cut=float(cut))
-    return law, zeros - len(grave) * (float(at @ seen) + _moments(at)[0])
+    slope, rate, height = top_of_tail(float(np.log(grave).mean()), float(grave.mean()), tempered)
+    law = Severity(none=none, slope=slope, cut=1.0 / rate if rate > 0 else float("inf"))
+    return law, zeros + len(grave) * height
 
 
-def _top(at: Floats, seen: Floats, *, free: int) -> Floats:
-    """Climb to the top of the mean log-likelihood -at · seen - log Z in the first `free` parameters."""
-    low, high = np.array([_FLATTEST if free == 1 else _RISING, 0.0]), np.array([_STEEPEST, _SHORTEST])
-    height = -float(at @ seen) - _moments(at)[0]
+@compiled
+def top_of_tail(log_mean: float, mean: float, tempered: bool) -> tuple[float, float, float]:  # noqa: FBT001 - numba
+    """Return the slope and 1 / cut of the most likely tail, and its mean log-likelihood.
+
+    Args:
+        log_mean: The mean of the logarithms of the severities above nought.
+        mean: Their mean.
+        tempered: Whether the tail may be cut.
+    """
+    slope, rate, height = _climbed(2.0, 0.0, log_mean, mean, False)  # noqa: FBT003
+    if tempered and _moments(slope, rate)[2] > mean:
+        slope, rate, height = _climbed(slope, rate, log_mean, mean, True)  # noqa: FBT003
+    return slope, rate, height
+
+
+@compiled
+def _climbed(slope: float, rate: float, log_mean: float, mean: float, both: bool) -> tuple[float, float, float]:  # noqa: FBT001
+    """Climb to the top of the mean log-likelihood -slope · log n - rate · n - log Z, in the slope or in both."""
+    flattest = _RISING if both else _FLATTEST
+    here = _moments(slope, rate)
+    height = -slope * log_mean - rate * mean - here[0]
     for _ in range(_ROUNDS):
-        _, mean, spread = _moments(at)
-        step = np.zeros(2)
-        step[:free] = np.linalg.solve(spread[:free, :free] + _RIDGE * np.eye(free), (mean - seen)[:free])
-        size = 1.0
+        by_slope, by_rate = here[1] - log_mean, here[2] - mean
+        if both:
+            aa, bb, ab = here[3] + _RIDGE, here[4] + _RIDGE, here[5]
+            volume = aa * bb - ab * ab
+            by_slope, by_rate = (bb * by_slope - ab * by_rate) / volume, (aa * by_rate - ab * by_slope) / volume
+        else:
+            by_slope, by_rate = by_slope / (here[3] + _RIDGE), 0.0
+        size, reached, to_slope, to_rate = 1.0, height, slope, rate
         while True:
-            new = np.clip(at + size * step, low, high)
-            reached = -float(new @ seen) - _moments(new)[0]
+            to_slope = min(max(slope + size * by_slope, flattest), _STEEPEST)
+            to_rate = min(max(rate + size * by_rate, 0.0), _SHORTEST)
+            here = _moments(to_slope, to_rate)
+            reached = -to_slope * log_mean - to_rate * mean - here[0]
             if reached >= height or size < _ENOUGH:
                 break
             size /= 2.0
         done = reached - height < _ENOUGH
-        at, height = new, reached
+        slope, rate, height = to_slope, to_rate, reached
         if done:
             break
-    return at
+    return slope, rate, height
 
 
 def _of_zeros(zeros: int, count: int) -> float:
