@@ -9,35 +9,44 @@ from tightrope.escalation.likely import said
 from tightrope.escalation.model import Model, model
 from tightrope.escalation.observed import Observed, observed
 from tightrope.escalation.one import one_history
+from tightrope.escalation.paths import Path
 from tightrope.escalation.plan import Plan, plan
 from tightrope.escalation.posterior import Posterior, from_prior
 from tightrope.escalation.process import History, Shape, Step, Trace, history
 from tightrope.escalation.restraint import Restraint, restraint_test
+from tightrope.escalation.sensitivity import Sensitivity
 from tightrope.escalation.severity import Severity, fit_severity
 from tightrope.escalation.simulate import Run, simulate
 from tightrope.escalation.spread import Spread
 from tightrope.escalation.thresholds import Crossing
+from tightrope.escalation.turning import Turn
+from tightrope.escalation.whatif import Difference, WhatIf, what_if
 
 __all__ = [
     "Basis",
     "Crossing",
     "Design",
+    "Difference",
     "Fit",
     "Forecast",
     "History",
     "Likelihood",
     "Model",
     "Observed",
+    "Path",
     "Plan",
     "Posterior",
     "Prior",
     "Restraint",
     "Run",
+    "Sensitivity",
     "Severity",
     "Shape",
     "Spread",
     "Step",
     "Trace",
+    "Turn",
+    "WhatIf",
     "basis",
     "design",
     "fit",
@@ -54,4 +63,5 @@ __all__ = [
     "restraint_test",
     "said",
     "simulate",
+    "what_if",
 ]
