@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tightrope.escalation.process import Floats, Ints
 
 GRAVEST = 20_000  # deaths in one act beyond which the sum is cut off
-_STEEPEST, _FLATTEST, _RISING = 6.0, 1.05, -2.0  # bounds of the slope; a tempered tail may even rise at first
+STEEPEST, FLATTEST, RISING = 6.0, 1.05, -2.0  # bounds of the slope; a tempered tail may even rise at first
 _SHORTEST = 5.0  # the highest 1 / cut
 _ROUNDS, _ENOUGH, _RIDGE = 100, 1e-12, 1e-12
 _EXACT = 200  # up to here the sum over n is taken term by term, beyond as an integral (midpoints, Gauss-Legendre)
@@ -67,6 +67,15 @@ _LOGS = np.log(_NUMBERS)
 def _log_sum(slope: float, cut: float) -> float:
     """Return the logarithm of Z."""
     return float(_moments(slope, 1.0 / cut)[0])
+
+
+@compiled
+def log_sums(slopes: Floats, rates: Floats) -> Floats:
+    """Return the logarithm of Z for slopes and 1 / cuts, pair by pair."""
+    found = np.empty(len(slopes))
+    for j in range(len(slopes)):
+        found[j] = _moments(slopes[j], rates[j])[0]
+    return found
 
 
 @compiled
@@ -133,7 +142,7 @@ def top_of_tail(log_mean: float, mean: float, tempered: bool) -> tuple[float, fl
 @compiled
 def _climbed(slope: float, rate: float, log_mean: float, mean: float, both: bool) -> tuple[float, float, float]:  # noqa: FBT001
     """Climb to the top of the mean log-likelihood -slope · log n - rate · n - log Z, in the slope or in both."""
-    flattest = _RISING if both else _FLATTEST
+    flattest = RISING if both else FLATTEST
     here = _moments(slope, rate)
     height = -slope * log_mean - rate * mean - here[0]
     for _ in range(_ROUNDS):
@@ -146,7 +155,7 @@ def _climbed(slope: float, rate: float, log_mean: float, mean: float, both: bool
             by_slope, by_rate = by_slope / (here[3] + _RIDGE), 0.0
         size, reached, to_slope, to_rate = 1.0, height, slope, rate
         while True:
-            to_slope = min(max(slope + size * by_slope, flattest), _STEEPEST)
+            to_slope = min(max(slope + size * by_slope, flattest), STEEPEST)
             to_rate = min(max(rate + size * by_rate, 0.0), _SHORTEST)
             here = _moments(to_slope, to_rate)
             reached = -to_slope * log_mean - to_rate * mean - here[0]
