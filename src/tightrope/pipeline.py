@@ -2,6 +2,7 @@
 
     files ──news──▶ Article ──coding──▶ Coding ──ledger──▶ Ledger ──brief──▶ page
                                            └──exchange──▶ JSON (a whole ledger: `trade`)
+                                                               Ledger ──drafting──▶ Case
 
 One type stands at each arrow, and all of them are frozen records (`tightrope.records`):
 
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
     from tightrope.coding import Coder
     from tightrope.ledger import Ledger
-    from tightrope.records import Coding, Sides
+    from tightrope.records import Case, Coding, Sides
 
 
 class Added(Record, frozen=True, kw_only=True):
@@ -142,3 +143,19 @@ def brief(ledger: Ledger, *, title: str, as_of: date | None = None, sides: Sides
         codings, title=title, as_of=as_of, sides=sides, events=same_events(codings, ledger.judgements()),
         tally_disputes=disputed_tallies(codings, ledger.judgements()),
     )  # fmt: skip
+
+
+def case_of(ledger: Ledger, *, title: str, as_of: date | None = None, sides: Sides | None = None) -> Case:
+    """Draft a case from a ledger: what its claims tell of, and wide ranges for how it runs. Arguments as for `brief`.
+
+    Raises:
+        InputError: The claims set no side against another, or no article has a date.
+        LedgerError: The ledger cannot be read.
+    """
+    from tightrope.charts import sides_of  # noqa: PLC0415  as above
+    from tightrope.drafting import draft  # noqa: PLC0415  as above
+    from tightrope.ledger import same_events, tally_series  # noqa: PLC0415  as above
+
+    codings, judgements = ledger.codings(as_of=as_of), ledger.judgements()
+    events = same_events(codings, judgements)
+    return draft(codings, events, tally_series(codings, judgements, events), sides_of(codings, sides), title)

@@ -13,13 +13,14 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tightrope.cases.files import articles
 from tightrope.cases.reading import read
 from tightrope.errors import InputError
 
 if TYPE_CHECKING:
     from tightrope.records import Case
 
-__all__ = ["load", "names", "path", "read"]
+__all__ = ["articles", "folder", "load", "names", "path", "read"]
 
 _HERE = Path(str(resources.files(__name__)))  # wheels are installed unpacked, so a folder is a folder
 
@@ -41,19 +42,36 @@ def path(name: str) -> Path:
     return _HERE / name
 
 
+def folder(name_or_path: str | Path) -> Path:
+    """The folder of a case.
+
+    Args:
+        name_or_path: A bundled case's name, a case file, or the folder that holds a `case.toml`.
+    """
+    return _file(name_or_path).parent
+
+
 def load(name_or_path: str | Path) -> Case:
     """Read a case with its acts and totals.
 
     Args:
-        name_or_path: A bundled case's name, a case file, or the folder that holds a `case.toml`.
+        name_or_path: As for `folder`.
 
     Raises:
         InputError: No such case, or a fault in one of its files; the message names the file and the line or key.
     """
+    return read(_file(name_or_path))
+
+
+def _file(name_or_path: str | Path) -> Path:
+    """The case file that is meant."""
     if str(name_or_path) in names():
-        return read(_HERE / str(name_or_path) / "case.toml")
+        return _HERE / str(name_or_path) / "case.toml"
     given = Path(name_or_path)
-    if not given.exists():
-        message = f"no case {str(name_or_path)!r}: give a case file, or one of the bundled cases {', '.join(names())}"
-        raise InputError(message)
-    return read(given / "case.toml" if given.is_dir() else given)
+    try:
+        if given.exists():
+            return given / "case.toml" if given.is_dir() else given
+    except (OSError, ValueError):  # a name that no file can have
+        pass
+    message = f"there is no case {str(name_or_path)!r}: give a case file, or a bundled case ({', '.join(names())})"
+    raise InputError(message)

@@ -16,6 +16,7 @@ from tightrope.cli import (
     actors,
     add,
     brief,
+    case,
     check,
     claims,
     copy,
@@ -64,6 +65,7 @@ for command in (
     demo.demo,
 ):
     app.command(command.__name__.rstrip("_"))(command)
+app.add_typer(case.app)
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001  typer hands flags over by position

@@ -72,13 +72,7 @@ class Model:
 
     def set_on(self, day: date) -> dict[str, str]:
         """Where each lever stands on a day, by what the case file says."""
-        return {
-            lever.name: next(
-                (moved.setting for moved in sorted(lever.moved, key=lambda m: m.on, reverse=True) if moved.on <= day),
-                lever.settings[0].name,
-            )
-            for lever in self.process.levers
-        }
+        return {lever.name: lever.set_on(day) for lever in self.process.levers}
 
 
 def model(case: Case) -> Model:

@@ -63,6 +63,12 @@ class Evidence(Record, frozen=True, kw_only=True):
         """Whether somebody published it: words that a bundled article or an outlet holds, or a page that tells it."""
         return bool((self.quote and self.article) or (self.outlet and self.day and (self.quote or self.url)))
 
+    @property
+    def basis(self) -> str:
+        """What it rests on, in a word or two."""
+        words = {"quote": "quoted" if self.quote else "reported", "population": "fitted", "assumption": "assumed"}
+        return ", ".join(words[kind] for kind in self._rests_on())
+
     def _rests_on(self) -> tuple[str, ...]:
         kinds = {"quote": self.published, "population": self.population, "assumption": self.assumption}
         return tuple(kind for kind, found in kinds.items() if found)
@@ -267,6 +273,11 @@ class Lever(Record, frozen=True, kw_only=True):
     meaning: str
     settings: tuple[Setting, ...]
     moved: tuple[Moved, ...] = ()
+
+    def set_on(self, day: date) -> str:
+        """The setting in which it stands on a day."""
+        past = [move for move in self.moved if move.on <= day]
+        return max(past, key=lambda move: move.on).setting if past else self.settings[0].name
 
 
 class Counter(Record, frozen=True, kw_only=True):
