@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias, get_args
 
+from tightrope.exchange import acled_rows
+from tightrope.exchange.acled import from_acled
 from tightrope.exchange.book import Book, Field, Lost
 from tightrope.exchange.own import from_jsonl, to_jsonl
 from tightrope.records import AnyJudgement, Coding
@@ -30,8 +32,10 @@ class Export(NamedTuple):
 
 
 EXPORTS: Mapping[str, Export] = {
+    "acled": Export("ACLED CSV", acled_rows.to_acled, acled_rows.CARRIES),
     "jsonl": Export("our JSON Lines", to_jsonl, frozenset(get_args(Field))),
 }
 IMPORTS: Mapping[str, Importer] = {
+    "acled": from_acled,
     "jsonl": from_jsonl,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO, NoReturn, TypeAlias
 
 from tightrope.errors import UnreadableError
@@ -35,14 +36,14 @@ def lines_of(stream: BinaryIO, bad: Bad) -> Iterator[tuple[int, bytes]]:
 
 
 def rows_of(
-    stream: BinaryIO, bad: Bad, *, delimiter: str = ",", quoted: bool = True, encoding: str = "utf-8"
+    stream: BinaryIO, bad: Bad, *, delimiter: str = "", quoted: bool = True, encoding: str = "utf-8"
 ) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows of a table with the numbers of their last lines; blank rows are passed over.
 
     Args:
         stream: An open binary file.
         bad: Told of rows that are no text.
-        delimiter: What parts the cells.
+        delimiter: What parts the cells; if empty, the comma, semicolon or tab that is most often in the first line.
         quoted: Whether cells may be quoted.
         encoding: What to read a line as that is not UTF-8; "utf-8" refuses it.
     """
@@ -58,7 +59,12 @@ def rows_of(
                 text = line.decode(encoding, "surrogateescape")
             yield text
 
-    rows = csv.reader(decoded(), delimiter=delimiter, quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE)
+    texts = decoded()
+    first = next(texts, "")
+    delimiter = delimiter or max(",;\t", key=first.count)
+    rows = csv.reader(
+        chain((first,), texts), delimiter=delimiter, quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
+    )
     while True:
         try:
             row = next(rows)

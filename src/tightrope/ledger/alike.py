@@ -43,6 +43,7 @@ class Telling:
         article: The article.
         told_in: Its id, worked out once.
         origin: Id of the text it copies.
+        row: The list of events that the article is a row of, and which row.
         claim: The claim.
         by: Ids of `claim.by`, each as the one actor that several ids may mean.
         to: The same of `claim.to`.
@@ -60,6 +61,7 @@ class Telling:
     article: Article
     told_in: str
     origin: str
+    row: tuple[str, str] | None
     claim: EventClaim
     by: tuple[str, ...]
     to: tuple[str, ...]
@@ -105,6 +107,7 @@ def telling(coding: int, article: Article, origin: str, claim: EventClaim, actor
         article=article,
         told_in=article.id,
         origin=origin,
+        row=article.row,
         claim=claim,
         by=by,
         to=to,
@@ -127,8 +130,10 @@ def _narrow(dates: DateRange | None) -> bool:
 def copied(a: Telling, b: Telling) -> bool:
     """Whether two claims of different articles are one claim of one copied text: same act, quotations alike.
 
-    A form letter keeps its words and changes its figures: then it is no copy.
+    A form letter keeps its words and changes its figures: then it is no copy. Two versions of a row always are.
     """
+    if a.row is not None and a.row == b.row:
+        return True
     if a.origin != b.origin or a.claim.type != b.claim.type:
         return False
     if a.claim.trigger.words.casefold() != b.claim.trigger.words.casefold():

@@ -32,8 +32,11 @@ class _Group:
     tellings: list[Telling] = field(default_factory=list)
     codings: set[int] = field(default_factory=set)
     origins: set[str] = field(default_factory=set)
+    rows: dict[str, str] = field(default_factory=dict)  # list of events to the row of it that is told here
 
     def take(self, one: Telling) -> None:
+        if one.row:
+            self.rows[one.row[0]] = one.row[1]
         self.tellings.append(one)
         self.codings.add(one.coding)
         self.origins.add(one.origin)
@@ -70,8 +73,9 @@ def same_events(codings: Sequence[Coding], judgements: Sequence[AnyJudgement] = 
     point short, or has the points without that, is "unsure": the two stay apart, and `Event.unsure` says so.
 
     An event takes a claim only if no claim that is already there rules it out, so that a vague report does not chain
-    two strikes into one. The claims of copies of one text always join. The most definite claims are placed first.
-    What people judged is then replayed over the result, in the order in which it was judged.
+    two strikes into one. The claims of copies of one text always join, those of two rows of one list of events never.
+    The most definite claims are placed first. What people judged is then replayed over the result, in the order in
+    which it was judged.
 
     Args:
         codings: What was read, in any order.
@@ -144,7 +148,7 @@ def _blocks(one: Telling, *, asking: bool) -> Iterator[tuple[str, ...]]:
 
 def _match(one: Telling, group: _Group) -> _Match | None:
     """Compare a claim with a group: with the claim there that it is most like; None when one rules it out."""
-    if one.coding in group.codings:
+    if one.coding in group.codings or (one.row and group.rows.get(*one.row) != one.row[1]):
         return None
     copies = [other for other in group.tellings if copied(one, other)] if one.origin in group.origins else []
     best: tuple[bool, int, Telling, tuple[Part, ...]] | None = None

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from tightrope.errors import UngroundedError
 from tightrope.records.base import Record, content_id
 
+_ROW = "urn:row:"
+
 
 class Span(Record, frozen=True, kw_only=True):
     """Words and where they stand in an article's text.
@@ -108,6 +110,17 @@ class Article(Record, frozen=True, kw_only=True):
     def id(self) -> str:
         """Content hash of the text and of where and when it was published."""
         return content_id(self.digest, self.outlet, self.url, self.published)
+
+    @property
+    def row(self) -> tuple[str, str] | None:
+        """The list of events ("acled") that it is a row of, and which row; None when it is no such row.
+
+        Rows of one list tell of different events, whatever their words; two texts of one row are its versions.
+        """
+        if not (self.url or "").startswith(_ROW):
+            return None
+        listed, _, number = (self.url or "").removeprefix(_ROW).partition(":")
+        return listed, number
 
     def span(self, start: int, end: int) -> Span:
         """Point at `text[start:end]`.
