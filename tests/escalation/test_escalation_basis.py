@@ -12,9 +12,9 @@ from tightrope.escalation.posterior import from_prior
 DRAWN = from_prior(model(CASE), draws=3000, seed=2)
 
 
-def test_assumptions_and_quoted_numbers_are_counted_apart() -> None:
+def test_assumptions_and_published_numbers_are_counted_apart() -> None:
     rests = basis(DRAWN)
-    assert (rests.assumptions, rests.quoted, rests.estimated) == (36, 1, 0)
+    assert (rests.assumptions, rests.leaning, rests.published, rests.fitted) == (36, 0, 1, 0)
 
 
 def test_without_data_the_priors_have_hardly_moved_and_confidence_is_low() -> None:
@@ -38,7 +38,7 @@ def test_effective_draws_are_those_of_the_weight_that_mixed_worst() -> None:
 
 
 def test_it_is_said_in_a_sentence() -> None:
-    assert str(basis(DRAWN)).startswith("Rests on 36 assumptions beside 1 quoted number; the data took away ")
+    assert str(basis(DRAWN)).startswith("Rests on 36 assumptions beside 1 published number; the data took away ")
 
 
 def test_fixed_weights_count_for_nothing() -> None:

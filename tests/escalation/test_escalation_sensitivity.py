@@ -1,5 +1,7 @@
 """Which numbers an answer rests on most."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from plain import bare
@@ -12,6 +14,7 @@ from tightrope.escalation.sensitivity import Sensitivity, factors, mixed, sensit
 
 PLAIN = from_prior(model(bare()), draws=400, seed=1)
 FULL = from_prior(model(CASE), draws=30, seed=1)
+TRUCE = asked(FULL, {"truce": "on"}, days=10, of=None)
 
 
 def found(posterior: Posterior, of: str = "raid") -> Sensitivity:
@@ -20,14 +23,19 @@ def found(posterior: Posterior, of: str = "raid") -> Sensitivity:
 
 
 def test_what_differs_between_draws_is_an_input() -> None:
-    names = [one.name for one in factors(FULL)]
+    names = [one.name for one in factors(FULL, TRUCE)]
     assert "effect of truce=on on raid" in names
     assert "half-life of patience" in names
     assert "the state on the last day" not in names
 
 
+def test_what_a_lever_does_at_a_setting_that_is_not_asked_about_is_no_input() -> None:
+    elsewhere = replace(TRUCE, before={"truce": "off"}, after={"truce": "off"})
+    assert "effect of truce=on on raid" not in [one.name for one in factors(FULL, elsewhere)]
+
+
 def test_an_input_that_is_exchanged_comes_whole_from_the_other_draw() -> None:
-    inputs = factors(FULL)
+    inputs = factors(FULL, TRUCE)
     index = np.zeros((2, len(inputs)), np.int64)
     here = next(j for j, one in enumerate(inputs) if one.name == "effect of truce=on on raid")
     index[1, here] = 7
@@ -50,7 +58,7 @@ def test_the_heaviest_comes_first() -> None:
 
 def test_chance_carries_all_where_nothing_else_differs() -> None:
     still = from_prior(model(bare(factor=FIXED)), draws=1, seed=1)
-    assert factors(still) == ()
+    assert factors(still, TRUCE) == ()
     known = from_prior(model(bare(factor=about(0.5))), draws=1, seed=1)
     (chance,) = (one for one in found(known).groups if one.factor.name == "chance")
     assert chance.total == pytest.approx(1.0, abs=0.15)

@@ -1,6 +1,7 @@
 """A confrontation as a process that can be fitted, simulated and questioned: mathematics over arrays."""
 
 from tightrope.escalation.basis import Basis, basis
+from tightrope.escalation.coupled import simulate_coupled
 from tightrope.escalation.features import Design, design
 from tightrope.escalation.fit import Fit, Prior, fit, fit_design
 from tightrope.escalation.forecast import Forecast, forecast
@@ -69,5 +70,6 @@ __all__ = [
     "said",
     "severity_draws",
     "simulate",
+    "simulate_coupled",
     "what_if",
 ]

@@ -20,8 +20,9 @@ class Basis:
 
     Attributes:
         assumptions: How many of the case file's numbers are the writer's assumptions.
-        quoted: How many are somebody's published words.
-        estimated: How many were estimated on a population of past confrontations.
+        leaning: How many of these lean on what somebody has published.
+        published: How many others are somebody's published numbers.
+        fitted: How many were fitted to a population of past confrontations.
         moved: How far the data moved the priors of the weights: the mean share of their variance that is gone.
         most: Which the data moved most.
         most_moved: How far.
@@ -31,8 +32,9 @@ class Basis:
     """
 
     assumptions: int
-    quoted: int
-    estimated: int
+    leaning: int
+    published: int
+    fitted: int
     moved: float
     most: str
     most_moved: float
@@ -44,9 +46,12 @@ class Basis:
         """Say it in a sentence or two."""
         share, best = round(100 * self.moved), round(100 * self.most_moved)
         moved = f"the data took away {share}% of the doubt in them, most in the {self.most} ({best}%)"
-        others = [_counted(n, what) for n, what in ((self.quoted, "quoted number"), (self.estimated, "estimate")) if n]
+        leaning = f" ({self.leaning} lean on published words)" if self.leaning else ""
+        others = [
+            _counted(n, what) for n, what in ((self.published, "published number"), (self.fitted, "fitted one")) if n
+        ]
         beside = f" beside {' and '.join(others)}" if others else ""
-        return f"Rests on {self.assumptions} assumptions{beside}; {moved}. Confidence: {self.confidence}."
+        return f"Rests on {self.assumptions} assumptions{leaning}{beside}; {moved}. Confidence: {self.confidence}."
 
 
 def basis(posterior: Posterior) -> Basis:
@@ -60,8 +65,9 @@ def basis(posterior: Posterior) -> Basis:
     mean = float(np.mean(moved)) if len(moved) else 0.0
     return Basis(
         assumptions=sum(bool(one.number.assumption) for one in known),
-        quoted=sum(bool(one.number.quote) for one in known),
-        estimated=sum(bool(one.number.population) for one in known),
+        leaning=sum(bool(one.number.assumption and one.number.published) for one in known),
+        published=sum(bool(one.number.published and not one.number.assumption) for one in known),
+        fitted=sum(bool(one.number.population) for one in known),
         moved=mean,
         most=weights[most].name if weights else "",
         most_moved=float(moved[most]) if weights else 0.0,

@@ -10,7 +10,6 @@ import numpy as np
 from tightrope.errors import InputError
 from tightrope.escalation.basis import Basis, basis
 from tightrope.escalation.plan import Plan, plan
-from tightrope.escalation.process import ENDLESS
 from tightrope.escalation.simulate import Run, simulate
 from tightrope.escalation.spread import Spread, spreads_of
 from tightrope.escalation.thresholds import Crossing, crossing, lines
@@ -160,7 +159,6 @@ def ahead(
     settings: dict[str, str],
     daily: bool = True,
     courses: bool = False,
-    renewed: float = ENDLESS,
 ) -> Plan:
     """Plan a simulation from a posterior.
 
@@ -170,7 +168,6 @@ def ahead(
         settings: Where the levers stand; one that is not named stands at its first setting.
         daily: Whether to sum up by the end of each day, or at the end alone.
         courses: Whether to keep the memories' courses.
-        renewed: As in `Plan`.
     """
     shape = posterior.model.shape
     return plan(
@@ -183,7 +180,6 @@ def ahead(
         half_lives=posterior.half_lives,
         lines=lines(posterior.model),
         courses=courses,
-        renewed=renewed,
     )
 
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from tightrope.errors import InputError
+from tightrope.escalation.coupled import simulate_coupled
 from tightrope.escalation.forecast import ahead
-from tightrope.escalation.simulate import Run, simulate
 from tightrope.escalation.thresholds import crossed
 
 if TYPE_CHECKING:
     from tightrope.escalation.posterior import Posterior
     from tightrope.escalation.process import Floats
-
-RENEWED = 1.0  # days after which both histories of a pair share their chances again
+    from tightrope.escalation.simulate import Run
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,14 +58,11 @@ def pair(
     """
 
     def one(settings: dict[str, str], *, kept: bool) -> Run:
-        planned = ahead(posterior, days=question.days, settings=settings, daily=daily, courses=kept, renewed=RENEWED)
-        model, share = posterior.model, max(threads // 2, 1)
-        return simulate(model.shape, posterior.weights, planned, histories=histories, seed=seed, threads=share)
+        planned = ahead(posterior, days=question.days, settings=settings, daily=daily, courses=kept)
+        shape, weights = posterior.model.shape, posterior.weights
+        return simulate_coupled(shape, weights, planned, histories=histories, seed=seed, threads=threads)
 
-    with ThreadPoolExecutor(min(threads, 2)) as pool:
-        first = pool.submit(one, question.before, kept=courses)
-        second = pool.submit(one, question.after, kept=False)
-        return first.result(), second.result()
+    return one(question.before, kept=courses), one(question.after, kept=False)
 
 
 def outcome(run: Run, posterior: Posterior, of: str) -> Floats:

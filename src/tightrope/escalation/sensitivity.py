@@ -21,8 +21,16 @@ if TYPE_CHECKING:
     from tightrope.escalation.posterior import Posterior
     from tightrope.escalation.process import Floats, Ints
 
+_KINDS = {
+    "assumed": "assumptions",
+    "quoted, assumed": "assumptions that lean on published words",
+    "reported, assumed": "assumptions that lean on published words",
+    "quoted": "published numbers",
+    "reported": "published numbers",
+    "fitted": "numbers fitted to past confrontations",
+}
 CHANCE, STATE = "chance", "the state on the last day"
-_REPEATS = 4  # pairs of histories a row: what is left of their scatter is an input of its own, chance
+_REPEATS = 2  # pairs of histories a row: what is left of their scatter is an input of its own, chance
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,11 +47,8 @@ class Factor:
 
     @property
     def evidence(self) -> str:
-        """On what kind of thing it rests: "assumptions", "quoted numbers", "population", or its own name."""
-        if not self.numbers:
-            return self.name
-        number = self.numbers[0].number
-        return "quoted numbers" if number.quote else "population" if number.population else "assumptions"
+        """On what kind of thing it rests, or its own name."""
+        return _KINDS[self.numbers[0].number.basis] if self.numbers else self.name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,11 +85,25 @@ class Sensitivity:
     rows: int
 
 
-def factors(posterior: Posterior) -> tuple[Factor, ...]:
-    """What differs between the draws of a posterior."""
-    known = parameters(posterior.model)
+def factors(posterior: Posterior, question: Question) -> tuple[Factor, ...]:
+    """What differs between the draws of a posterior, but for what levers do at settings that are not asked about.
+
+    Args:
+        posterior: The draws.
+        question: What is asked.
+    """
+    model = posterior.model
+    known = parameters(model)
+    first = len(model.shape.rungs)
+    asleep = {
+        first + column
+        for column, name in enumerate(model.shape.levers)
+        if all(name != f"{lever}={side[lever]}" for side in (question.before, question.after) for lever in side)
+    }
     found = []
     for one in known:
+        if one.place == "weight" and one.at[1] in asleep:
+            continue
         varies = (one.place == "weight" and np.ptp(posterior.weights[:, *one.at]) > 0) or (
             one.place == "half-life" and np.ptp(posterior.half_lives[:, one.at[0]]) > 0
         )
@@ -144,7 +163,7 @@ def sensitivity(posterior: Posterior, question: Question, *, rows: int, seed: in
         seed: Of the design and the chances.
         threads: To use.
     """
-    inputs = factors(posterior)
+    inputs = factors(posterior, question)
     rng = np.random.default_rng(seed)
     a, b = rng.integers(0, len(posterior.weights), (2, rows, len(inputs)))
 

@@ -77,18 +77,7 @@ def simulate(
         threads: Threads to use; the histories do not depend on it.
     """
     by_draw = drawn(shape, weights, plan)
-    classes, horizons = len(shape.classes), len(plan.horizons)
-    run = Run(
-        counts=np.zeros((histories, horizons, classes), np.int32),
-        losses=np.zeros((histories, horizons, classes), np.int32),
-        first=np.full((histories, classes), np.inf),
-        highest=np.zeros(histories, np.int64),
-        last=np.zeros(histories, np.int64),
-        capped=np.zeros(histories, np.int64),
-        grave=np.zeros((histories, horizons, len(plan.lines)), np.int32),
-        reached=np.full((histories, len(shape.rungs)), np.inf),
-        courses=np.zeros((histories, horizons if plan.courses else 0, len(shape.traces)), np.float32),
-    )
+    run = nothing_yet(shape, plan, histories)
     decays, group = np.unique(
         by_draw.decays, axis=1, return_inverse=True
     )  # traces that fade alike share their arithmetic
@@ -108,6 +97,28 @@ def simulate(
     with ThreadPoolExecutor(threads) as pool:
         list(pool.map(block, range(0, histories, _BLOCK)))
     return run
+
+
+def nothing_yet(shape: Shape, plan: Plan, histories: int) -> Run:
+    """Summaries of histories in which nothing has happened yet.
+
+    Args:
+        shape: The process but for its weights.
+        plan: What is to be summed up.
+        histories: How many.
+    """
+    classes, horizons = len(shape.classes), len(plan.horizons)
+    return Run(
+        counts=np.zeros((histories, horizons, classes), np.int32),
+        losses=np.zeros((histories, horizons, classes), np.int32),
+        first=np.full((histories, classes), np.inf),
+        highest=np.zeros(histories, np.int64),
+        last=np.zeros(histories, np.int64),
+        capped=np.zeros(histories, np.int64),
+        grave=np.zeros((histories, horizons, len(plan.lines)), np.int32),
+        reached=np.full((histories, len(shape.rungs)), np.inf),
+        courses=np.zeros((histories, horizons if plan.courses else 0, len(shape.traces)), np.float32),
+    )
 
 
 @compiled
