@@ -24,12 +24,7 @@ def brief(
     from tightrope.ledger import Ledger  # noqa: PLC0415
 
     with Ledger.open(ledger, create=False) as opened:
-        page = pipeline.brief(opened, title=title or _name(opened.where), as_of=as_of)
+        page = pipeline.brief(opened, title=title or options.heading(opened.where), as_of=as_of)
     output.write(out, page)
     talk.say(f"{out} written, {len(page.encode()) / 1e6:.1f} MB")
     talk.then(f"open {out} in a browser, or find a claim: tightrope claims WORDS --ledger {opened.where}")
-
-
-def _name(where: str) -> str:
-    """Make a heading from the name of a file or a database."""
-    return Path(where.partition("?")[0]).stem.replace("-", " ").capitalize()

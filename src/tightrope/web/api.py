@@ -1,0 +1,239 @@
+"""The JSON API: one table of routes, from which both the server and its description are made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+from starlette.responses import Response
+
+from tightrope.exchange import entries
+from tightrope.ledger import Counts, stands
+from tightrope.records import CLAIM_KINDS, EVENT_TYPES, STATUSES
+from tightrope.web import asked, shapes
+from tightrope.web.judged import told
+from tightrope.web.pages import narrowed_events
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tightrope.web.visit import Visit
+
+MOST = 200  # claims or articles of one answer
+
+
+class Parameter(NamedTuple):
+    """A part of an address.
+
+    Attributes:
+        name: Its name.
+        what: What it is for.
+        schema: What it may be, as JSON Schema.
+    """
+
+    name: str
+    what: str
+    schema: dict[str, Any]
+
+
+class Route(NamedTuple):
+    """An address of the API.
+
+    Attributes:
+        path: With its parts in braces, as both Starlette and OpenAPI write them.
+        what: What it gives.
+        query: What may stand behind the question mark.
+        answer: The shape of the answer; None for the description itself.
+        give: Gives it.
+    """
+
+    path: str
+    what: str
+    query: tuple[Parameter, ...]
+    answer: type[msgspec.Struct] | None
+    give: Callable[[Visit], msgspec.Struct | dict[str, Any]]
+
+
+_WORDS: dict[str, Any] = {"type": "string", "maxLength": 300}
+_DAY: dict[str, Any] = {"type": "string", "format": "date"}
+AS_OF = Parameter("as_of", "Leave out what was published later; judgements count always.", _DAY)
+_LIMIT = Parameter("limit", "How many at most.", {"type": "integer", "minimum": 1, "maximum": MOST, "default": 50})
+_AFTER = Parameter("after", "`next` of the page before.", _WORDS)
+_BEFORE = Parameter("before", "`next` of the page before.", _WORDS)
+_TYPE = Parameter("type", "PLOVER type.", {"enum": list(EVENT_TYPES)})
+_STATUS = Parameter("status", "Status of an event.", {"enum": list(STATUSES)})
+_SINCE = Parameter("since", "May have been on this day or later.", _DAY)
+_UNTIL = Parameter("until", "May have been on this day or earlier.", _DAY)
+_ACTOR = Parameter("actor", "Id or name of an actor with a part in it.", _WORDS)
+_Q = Parameter("q", "Words that must all be in the claim.", _WORDS)
+_FILTERS = (
+    _Q,
+    Parameter("kind", "Kind of claim.", {"enum": list(CLAIM_KINDS)}),
+    _TYPE,
+    _STATUS,
+    _ACTOR,
+    Parameter("speaker", "Id or name of who says it.", _WORDS),
+    Parameter("named", "Whether all who say it are named.", {"enum": ["yes", "withheld"]}),
+    Parameter("place", "A part of the place's name.", _WORDS),
+    _SINCE,
+    _UNTIL,
+    Parameter("origin", "Outlet, or the wire that is credited.", _WORDS),
+    AS_OF,
+    _LIMIT,
+    _AFTER,
+)
+
+
+def _claims(visit: Visit) -> shapes.ClaimsShape:
+    limit = asked.number(visit.query, "limit", 50, MOST)
+    page = visit.desk.ledger.page(asked.sought(visit.query), limit=limit, after=asked.text(visit.query, "after"))
+    found = tuple(shapes.claim_shape(one.claim, one.article) for one in page.found)
+    return shapes.ClaimsShape(claims=found, next=page.following)
+
+
+def _claim(visit: Visit) -> shapes.ClaimShape:
+    coding, claim = visit.desk.claim((visit.part("article"), visit.part("claim")), as_of=visit.as_of)
+    return shapes.claim_shape(claim, coding.article)
+
+
+def _events(visit: Visit) -> shapes.EventsShape:
+    case = visit.desk.case(visit.as_of, asked.text(visit.query, "before"))
+    found = tuple(shapes.event_shape(event) for event in narrowed_events(visit, case))
+    return shapes.EventsShape(events=found, whole=case.whole, articles=len(case.codings), next=case.following)
+
+
+def _event(visit: Visit) -> shapes.EventShape:
+    key = visit.part("article"), visit.part("claim")
+    event = visit.desk.about(key, as_of=visit.as_of).event_of(key)
+    if event is None:
+        from tightrope.web.desk import MissingError  # noqa: PLC0415
+
+        message = "that claim is of no event"
+        raise MissingError(message)
+    return shapes.event_shape(event)
+
+
+def _articles(visit: Visit) -> shapes.HeadsShape:
+    limit = asked.number(visit.query, "limit", 50, MOST)
+    window = visit.desk.ledger.window(size=limit, as_of=visit.as_of, before=asked.text(visit.query, "before"))
+    heads = tuple(shapes.head_shape(coding) for coding in visit.desk.codings(window.numbers))
+    return shapes.HeadsShape(articles=heads, next=window.following)
+
+
+def _article(visit: Visit) -> shapes.ArticlesShape:
+    found = visit.desk.of_text(visit.part("digest"), as_of=visit.as_of)
+    return shapes.ArticlesShape(articles=tuple(shapes.article_shape(coding) for coding in found))
+
+
+def _tallies(visit: Visit) -> shapes.TalliesShape:
+    case = visit.desk.case(visit.as_of)
+    return shapes.TalliesShape(tallies=case.series, whole=case.whole, articles=len(case.codings))
+
+
+def _counts(visit: Visit) -> Counts:
+    return visit.desk.counts(visit.as_of)
+
+
+def _judgements(visit: Visit) -> shapes.JudgementsShape:
+    made = visit.desk.ledger.judgements()
+    found = tuple(
+        shapes.JudgementShape(id=one.id, at=one.at, by=one.by, why=one.why, text=told(one), stands=stands(one, made))
+        for one in made
+    )
+    return shapes.JudgementsShape(judgements=found)
+
+
+ROUTES = (
+    Route("/api/claims", "Claims, those of the newest articles first.", _FILTERS, shapes.ClaimsShape, _claims),
+    Route("/api/claims/{article}/{claim}", "One claim.", (AS_OF,), shapes.ClaimShape, _claim),
+    Route("/api/search", "Claims that hold some words.", (_Q, AS_OF, _LIMIT, _AFTER), shapes.ClaimsShape, _claims),
+    Route(
+        "/api/events",
+        "Events, the newest first; of a large ledger those that some articles tell.",
+        (
+            _TYPE,
+            _STATUS,
+            _ACTOR,
+            _SINCE,
+            _UNTIL,
+            Parameter("disputed", "Only events whose claims disagree.", {"enum": ["yes"]}),
+            AS_OF,
+            _BEFORE,
+        ),
+        shapes.EventsShape,
+        _events,
+    ),
+    Route("/api/events/{article}/{claim}", "The event that a claim is of.", (AS_OF,), shapes.EventShape, _event),
+    Route("/api/articles", "Articles, the newest first.", (AS_OF, _LIMIT, _BEFORE), shapes.HeadsShape, _articles),
+    Route(
+        "/api/articles/{digest}",
+        "The articles with a text (by its SHA-256), or the one with an id, with all their claims.",
+        (AS_OF,),
+        shapes.ArticlesShape,
+        _article,
+    ),
+    Route("/api/tallies", "Running totals, each counting rule apart.", (AS_OF,), shapes.TalliesShape, _tallies),
+    Route("/api/counts", "How much the ledger holds.", (AS_OF,), Counts, _counts),
+    Route("/api/judgements", "What people judged, in order.", (), shapes.JudgementsShape, _judgements),
+    Route("/api/openapi.json", "This description.", (), None, lambda _visit: description()),
+)
+_ENTRIES = (
+    entries.EventEntry,
+    entries.TallyEntry,
+    entries.TieEntry,
+    entries.LeverEntry,
+    entries.MessageEntry,
+    entries.RedLineEntry,
+    entries.AssessmentEntry,
+)
+
+
+def answer(route: Route, visit: Visit) -> Response:
+    """Answer a request to a route."""
+    return Response(msgspec.json.encode(route.give(visit)), media_type="application/json")
+
+
+def description() -> dict[str, Any]:
+    """Describe the API as OpenAPI 3.1."""
+    shaped = [route.answer for route in ROUTES if route.answer]
+    _, components = msgspec.json.schema_components(
+        [*shaped, shapes.ErrorShape, *_ENTRIES], ref_template="#/components/schemas/{name}"
+    )
+    one_of = [{"$ref": f"#/components/schemas/{entry.__name__}"} for entry in _ENTRIES]
+    components["ClaimShape"]["properties"]["claim"] = {"anyOf": one_of}
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Tightrope", "version": "1", "description": "A ledger of claims, read only."},
+        "paths": {route.path: {"get": _operation(route)} for route in ROUTES},
+        "components": {
+            "schemas": components,
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+        },
+        "security": [{}, {"token": []}],
+    }
+
+
+def _operation(route: Route) -> dict[str, Any]:
+    parts = [part.strip("{}") for part in route.path.split("/") if part.startswith("{")]
+    schema = {"$ref": f"#/components/schemas/{route.answer.__name__}"} if route.answer else {"type": "object"}
+    failed = {"application/json": {"schema": {"$ref": "#/components/schemas/ErrorShape"}}}
+    return {
+        "summary": route.what,
+        "operationId": "_".join(part.strip("{}").replace(".", "_") for part in route.path.split("/")[2:]),
+        "parameters": [
+            *({"name": part, "in": "path", "required": True, "schema": {"type": "string"}} for part in parts),
+            *({"name": one.name, "in": "query", "description": one.what, "schema": one.schema} for one in route.query),
+        ],
+        "responses": {
+            "200": {"description": route.what, "content": {"application/json": {"schema": schema}}},
+            **{
+                status: {"description": what, "content": failed}
+                for status, what in (
+                    ("400", "A parameter that cannot be used."),
+                    ("401", "The server needs its token."),
+                    ("404", "Not in the ledger."),
+                    ("429", "Too many requests."),
+                )
+            },
+        },
+    }
