@@ -109,6 +109,12 @@ def test_a_case_that_is_not_there_is_refused_with_the_bundled_ones(tmp_path: Pat
         (("low = 0.5, high = 2.0", "low = 0.5, high = inf"), r"process.classes\[raid\].rates.*outside its range"),
         (("value = 1.0, low = 0.5", "value = nan, low = 0.5"), r"process.classes\[raid\].rates.*outside its range"),
         (("first_day = 2031-01-01", "first_day = 7"), "first_day: Expected `date`"),
+        (("value = 1.0, low = 0.5", "value = 1.0, low = 0"), r"process.classes\[raid\]: .*must lie above 0"),
+        (
+            ("noise = { value = 0.1, low = 0.05", "noise = { value = 0.1, low = 0"),
+            r"process.counters\[Ministry\]: the noise",
+        ),
+        (("last_day = 2031-03-01", "last_day = 2030-03-01"), "the case: the last day, 2030-03-01, lies before"),
         (("title =", "acts = []\ntitle ="), "acts and totals belong into acts.csv"),
         (("title =", f"title = {'[' * 100_000}\ntitle ="), "(nested too deeply|not TOML)"),
     ],

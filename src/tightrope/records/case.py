@@ -117,6 +117,22 @@ class Number(Evidence, frozen=True, kw_only=True):
         return self.value if self.high is None else self.high
 
 
+def _within(what: str, number: Number | None, low: float, high: float = math.inf, *, least: bool = False) -> None:
+    """Refuse a number whose range leaves what it can be; `least` allows the lower bound itself.
+
+    Raises:
+        EvidenceError: It does.
+    """
+    if number is None or ((number.least >= low if least else number.least > low) and number.most <= high):
+        return
+    upto = f" and at most {high:g}" if high < math.inf else ""
+    message = (
+        f"{what} must lie {'at or ' if least else ''}above {low:g}{upto}, with all of its range "
+        f"(found {number.least:g} to {number.most:g})"
+    )
+    raise EvidenceError(message)
+
+
 class Severity(Record, frozen=True, kw_only=True):
     """How grave the acts of a class are.
 
@@ -131,6 +147,16 @@ class Severity(Record, frozen=True, kw_only=True):
     none: Number
     slope: Number
     cut: Number | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a share that is none, and a tail without an end.
+
+        Raises:
+            EvidenceError: It is.
+        """
+        _within("the share with nought", self.none, 0, 1, least=True)
+        _within("the slope of a tail", self.slope, 1)
+        _within("the cut of a tail", self.cut, 0)
 
 
 class ActClass(Record, frozen=True, kw_only=True):
@@ -153,6 +179,15 @@ class ActClass(Record, frozen=True, kw_only=True):
     rates: dict[str, Number]
     severity: Severity | None = None
     partial: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse a rate of nought or less.
+
+        Raises:
+            EvidenceError: It is.
+        """
+        for rung, rate in self.rates.items():
+            _within(f"the rate on the rung {rung}", rate, 0)
 
 
 class Rung(Record, frozen=True, kw_only=True):
@@ -182,6 +217,14 @@ class Move(Record, frozen=True, kw_only=True):
     to: str
     chance: Number
 
+    def __post_init__(self) -> None:
+        """Refuse what is no chance.
+
+        Raises:
+            EvidenceError: It is.
+        """
+        _within("a chance", self.chance, 0, 1, least=True)
+
 
 class Effect(Record, frozen=True, kw_only=True):
     """How something changes the rate of a class of acts.
@@ -193,6 +236,14 @@ class Effect(Record, frozen=True, kw_only=True):
 
     on: str
     factor: Number
+
+    def __post_init__(self) -> None:
+        """Refuse a factor of nought or less.
+
+        Raises:
+            EvidenceError: It is.
+        """
+        _within(f"the factor on {self.on}", self.factor, 0)
 
 
 class Memory(Record, frozen=True, kw_only=True):
@@ -218,6 +269,16 @@ class Memory(Record, frozen=True, kw_only=True):
     gauge: bool = False
     effects: tuple[Effect, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Refuse a memory that cannot fade, or holds next to nothing.
+
+        Raises:
+            EvidenceError: It is.
+        """
+        _within("a half-life", self.half_life, 0)
+        _within("a room", self.room, 1)
+        _within("what severity adds", self.by_severity, 0, least=True)
+
 
 class Brink(Record, frozen=True, kw_only=True):
     """A level of a memory beyond which a class of acts changes at once.
@@ -233,6 +294,14 @@ class Brink(Record, frozen=True, kw_only=True):
     level: Number
     width: Number
     effects: tuple[Effect, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse a brink without a width.
+
+        Raises:
+            EvidenceError: It is.
+        """
+        _within("a width", self.width, 0)
 
 
 class Moved(Evidence, frozen=True, kw_only=True):
@@ -295,6 +364,15 @@ class Counter(Record, frozen=True, kw_only=True):
     factor: Number
     noise: Number
 
+    def __post_init__(self) -> None:
+        """Refuse a counter that counts nothing, or is never off.
+
+        Raises:
+            EvidenceError: It is.
+        """
+        _within("the factor of a counter", self.factor, 0)
+        _within("the noise of a counter", self.noise, 0)
+
 
 class Threshold(Record, frozen=True, kw_only=True):
     """A line whose crossing is asked after.
@@ -316,8 +394,8 @@ class Threshold(Record, frozen=True, kw_only=True):
     kind: ThresholdKind
     value: Number
     of: str = ""
-    days: int = 7
-    severity: int = 0
+    days: Annotated[int, Meta(ge=1, le=366)] = 7
+    severity: Count = 0
     rung: str = ""
 
 
@@ -346,7 +424,7 @@ class Process(Record, frozen=True, kw_only=True):
     levers: tuple[Lever, ...] = ()
     counters: tuple[Counter, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
-    cap: float = 50.0
+    cap: Annotated[float, Meta(gt=0, le=10_000)] = 50.0
 
 
 class Act(Evidence, frozen=True, kw_only=True):
@@ -411,3 +489,13 @@ class Case(Record, frozen=True, kw_only=True):
     process: Process | None = None
     acts: tuple[Act, ...] = ()
     totals: tuple[Total, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a case that ends before it begins.
+
+        Raises:
+            EvidenceError: It does.
+        """
+        if self.last_day < self.first_day:
+            message = f"the last day, {self.last_day}, lies before the first, {self.first_day}"
+            raise EvidenceError(message)
