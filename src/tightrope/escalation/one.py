@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tightrope.escalation.block import LOOK_AHEAD, PER_CANDIDATE, PER_PERIOD
 from tightrope.escalation.draws import key_of, uniform
 from tightrope.escalation.plan import drawn
 from tightrope.escalation.process import Floats, History, Shape
 
 if TYPE_CHECKING:
     from tightrope.escalation.plan import Plan
-
-_PER_CANDIDATE, _PER_PERIOD = 4, 2**20  # as in `simulate.py`
 
 
 def one_history(shape: Shape, weights: Floats, plan: Plan, *, seed: int, number: int) -> History:
@@ -34,7 +33,7 @@ def one_history(shape: Shape, weights: Floats, plan: Plan, *, seed: int, number:
     weights = by_draw.weights[number % len(by_draw.weights)]
     decays = by_draw.decays[number % len(by_draw.decays)]
     chances = by_draw.severities[number % len(by_draw.severities)]
-    ahead = 2.0 / decays.max() if len(decays) else end
+    ahead = LOOK_AHEAD / decays.max() if len(decays) else end
     key, draw = np.uint64(key_of(seed, number)), 0
     traces, rung = by_draw.traces[number % len(by_draw.traces)], int(by_draw.rungs[number % len(by_draw.rungs)])
     first_rung, now, lever, period = rung, 0.0, 0, 0
@@ -45,16 +44,17 @@ def one_history(shape: Shape, weights: Floats, plan: Plan, *, seed: int, number:
         until = min(end, moved, renewal)
         settings = plan.lever_settings[lever]
         reach = min(until, now + ahead)
-        bound = _bound(shape, weights, (rung, settings, traces), np.exp(-decays * ahead)).sum()
-        then = now - math.log(uniform(key, draw)) / bound
+        bounds = np.cumsum(_bound(shape, weights, (rung, settings, traces), np.exp(-decays * ahead)))
+        then = now - math.log(uniform(key, draw)) / bounds[-1]
         happens = then < reach
         then = min(then, reach)
         traces = traces * np.exp(-decays * (then - now))
         now = then
         if happens:
-            rates = np.minimum(np.exp(weights @ _features(shape, rung, settings, traces)), shape.cap)
-            kind = int(np.searchsorted(np.cumsum(rates), uniform(key, draw + 1) * bound, side="right"))
-            if kind < len(rates):
+            target = uniform(key, draw + 1) * bounds[-1]
+            kind = _picked(bounds, target)
+            rate = min(math.exp(weights[kind] @ _features(shape, rung, settings, traces)), shape.cap)
+            if target - (bounds[kind - 1] if kind else 0.0) < rate:
                 severity = _picked(chances[kind], uniform(key, draw + 2))
                 gains = shape.gains(np.array([kind]), np.array([float(severity)]))[0]
                 shares = gains / shape.rooms
@@ -71,8 +71,8 @@ def one_history(shape: Shape, weights: Floats, plan: Plan, *, seed: int, number:
             lever += now >= moved
             if now >= renewal:
                 period += 1
-                draw = period * _PER_PERIOD - _PER_CANDIDATE
-        draw += _PER_CANDIDATE
+                draw = period * PER_PERIOD - PER_CANDIDATE
+        draw += PER_CANDIDATE
     return History(
         times=np.array(times, np.float64),
         kinds=np.array(kinds, np.int64),
