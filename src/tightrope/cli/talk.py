@@ -1,8 +1,10 @@
 """What is said on standard error: faults, progress, and what to do next."""
 
 import sys
+import threading
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -56,10 +58,10 @@ def then(command: str) -> None:
 
 
 def number(count: int, noun: str) -> str:
-    """Count things in words: "1 claim", "2 claims"."""
+    """Count things in words: "1 claim", "2 claims", "3 tallies", "4 days"."""
     if count == 1:
         return f"1 {noun}"
-    return f"{count:,} {noun[:-1] + 'ies' if noun.endswith('y') else noun + 's'}"
+    return f"{count:,} {noun[:-1] + 'ies' if noun.endswith('y') and noun[-2] not in 'aeiou' else noun + 's'}"
 
 
 def watched(items: Iterable[T], *, total: int | None, doing: str) -> Iterator[T]:
@@ -94,3 +96,35 @@ def watched(items: Iterable[T], *, total: int | None, doing: str) -> Iterator[T]
         for item in rest:
             yield item
             bar.advance(task)
+
+
+@contextmanager
+def working(doing: str) -> Iterator[None]:
+    """Show that work goes on, if standard error is a terminal and it takes longer than `PATIENCE`.
+
+    Args:
+        doing: What is done ("forecasting").
+
+    Yields:
+        Nothing.
+    """
+    if not sys.stderr.isatty():
+        yield
+        return
+    done = threading.Event()
+
+    def show() -> None:
+        if done.wait(PATIENCE):
+            return
+        from rich.console import Console  # noqa: PLC0415  only long work shows that it goes on
+
+        with Console(stderr=True).status(f"{doing} … (the first time after an install takes longest)"):
+            done.wait()
+
+    watching = threading.Thread(target=show, daemon=True)
+    watching.start()
+    try:
+        yield
+    finally:
+        done.set()
+        watching.join()

@@ -32,7 +32,8 @@ _NINETY = (0.05, 0.95)
 _PER_DRAW = 20  # pairs for each draw of the parameters, to tell belief from chance
 _PER_PATH = 800  # pairs for each coupling that is cut
 _PER_VALUE = 600  # pairs for each value of a number
-_ROWS = 256  # of the design behind the Sobol indices
+_ROWS = 256  # of the design behind the Sobol indices; fewer where few histories are asked for
+_PER_ROW = 16
 _TRIED = 3  # numbers of which is asked how far they would have to be off
 
 
@@ -142,7 +143,8 @@ def what_if(
     ]
     part = min(histories, _PER_PATH)
     carried = paths(posterior, question, histories=part, seed=seed, threads=threads)
-    rests = sensitivity(posterior, question, rows=_ROWS, seed=seed, threads=threads) if carried else None
+    rows = max(min(_ROWS, histories // _PER_ROW), _PER_ROW)
+    rests = sensitivity(posterior, question, rows=rows, seed=seed, threads=threads) if carried else None
     heaviest = [
         weight.factor.numbers[0]
         for weight in (rests.weights if rests else ())
