@@ -64,3 +64,41 @@ def test_an_export_that_fails_leaves_the_old_file(filled: Run, tmp_path: Path, m
     monkeypatch.setattr("tightrope.exchange.EXPORTS", {"jsonl": EXPORTS["jsonl"]._replace(write=broken)})
     assert filled("export", "--to", "jsonl", "-o", old).code == 2
     assert (old.read_text(), list(tmp_path.glob(".out*"))) == ("old", [])
+
+
+@pytest.mark.parametrize("form", [form for form, export in EXPORTS.items() if export.write])
+def test_every_format_is_written_to_a_file(filled: Run, tmp_path: Path, form: str) -> None:
+    assert filled("export", "--to", form, "-o", "out").code == 0
+    assert (tmp_path / "out").stat().st_size > 0
+
+
+def test_what_is_lost_is_said_by_field_and_count(filled: Run) -> None:
+    assert "  not carried: tallies (1)\n" in filled("export", "--to", "acled", "-o", "out.csv").err
+
+
+def test_what_each_row_loses_can_be_written(filled: Run, tmp_path: Path) -> None:
+    assert filled("export", "--to", "acled", "-o", "out.csv", "--losses", "lost.jsonl").code == 0
+    lines = [json.loads(line) for line in (tmp_path / "lost.jsonl").read_text().splitlines()]
+    assert {"row", "lost"} == set(lines[0])
+
+
+def test_the_summary_can_be_json(filled: Run) -> None:
+    told = json.loads(filled("export", "--to", "graphml", "-o", "out.xml", "--json").out)
+    assert (told["format"], told["events"], told["lost"]["tallies"]) == ("graphml", 1, 1)
+
+
+def test_tables_go_into_a_folder_that_can_be_written_again(filled: Run, tmp_path: Path) -> None:
+    for _ in range(2):
+        assert filled("export", "--to", "parquet", "-o", "out").code == 0
+    assert len(list((tmp_path / "out").glob("*.parquet"))) == 12
+
+
+def test_tables_never_replace_a_folder_of_other_files(filled: Run, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "mine.txt").write_text("mine")
+    assert filled("export", "--to", "parquet", "-o", "out").code == 2
+    assert (tmp_path / "out" / "mine.txt").read_text() == "mine"
+
+
+def test_tables_do_not_go_to_standard_output(filled: Run) -> None:
+    assert filled("export", "--to", "parquet", "-o", "-").code == 2

@@ -32,7 +32,14 @@ class Loss(msgspec.Struct, kw_only=True):
 def export(
     to: Annotated[str, typer.Option("--to", metavar="FORMAT", help=f"One of: {FORMATS}.")],
     target: Annotated[
-        Path, typer.Option("--output", "-o", metavar="F", readable=False, help="The file; - is standard output.")
+        Path,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="F",
+            readable=False,
+            help="The file, or for parquet the folder; - is standard output.",
+        ),
     ],
     ledger: options.LedgerFile = options.DEFAULT_LEDGER,
     as_of: options.AsOf = None,
@@ -51,15 +58,20 @@ def export(
     if to not in EXPORTS:
         message = f"{to!r} is no format to export to: give one of {', '.join(EXPORTS)}"
         raise InputError(message)
-    if str(target) != "-":
+    chosen, lost = EXPORTS[to], Lost(keep=losses is not None)
+    if chosen.files:
+        output.ready_folder(target)
+    elif str(target) != "-":
         output.ready(target)
     from tightrope import trade  # noqa: PLC0415  the database is heavy
     from tightrope.ledger import Ledger  # noqa: PLC0415
 
     with Ledger.open(ledger, create=False) as opened:
         book = trade.book(opened, as_of=as_of, whole=to == "jsonl")
-    chosen, lost = EXPORTS[to], Lost(keep=losses is not None)
-    output.stream(target, chosen.write(book, lost))
+    if chosen.files:
+        output.folder(target, chosen.files(book))
+    elif chosen.write:
+        output.stream(target, chosen.write(book, lost))
     count_lost(book, chosen.carries, lost)
     if losses is not None:
         lines = (msgspec.json.encode(Loss(row=row, lost=what)) + b"\n" for row, what in lost.where)

@@ -88,3 +88,48 @@ def stream(target: Path, parts: Iterable[bytes]) -> None:
     except OSError as error:
         message = f"{target} cannot be written ({error.strerror}): make room, or give another name"
         raise InputError(message) from error
+
+
+def ready_folder(target: Path) -> Path:
+    """Check, before any work is done, that a folder of ours can be written: it is new, empty, or of an earlier time.
+
+    Returns:
+        The folder that is meant, behind any symbolic links.
+
+    Raises:
+        InputError: It cannot.
+    """
+    if str(target) == "-":
+        message = "several files cannot go to standard output: give a folder with -o"
+        raise InputError(message)
+    place = target.resolve()
+    if place.exists() and not place.is_dir():
+        message = f"{target} is a file, and several are written: give the name of a folder"
+    elif place.is_dir() and (others := [one.name for one in place.iterdir() if one.suffix != ".parquet"]):
+        message = f"{target} holds other files ({min(others)}): give another folder"
+    elif not place.parent.is_dir() or not os.access(place.parent, os.W_OK):
+        message = f"{target} cannot be written: check the folder {place.parent} and its permissions"
+    else:
+        return place
+    raise InputError(message)
+
+
+def folder(target: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files into a folder that is there whole or not at all; one of an earlier time is put aside first.
+
+    Raises:
+        InputError: It cannot be written.
+    """
+    place = ready_folder(target)
+    try:
+        with tempfile.TemporaryDirectory(dir=place.parent, prefix=f".{place.name}.") as near:
+            new, old = Path(near, "new"), Path(near, "old")
+            new.mkdir()
+            for name, content in files:
+                (new / name).write_bytes(content)
+            if place.exists():
+                place.rename(old)
+            new.rename(place)
+    except OSError as error:
+        message = f"{target} cannot be written ({error.strerror}): make room, or give another name"
+        raise InputError(message) from error

@@ -12,7 +12,7 @@ from tightrope.records import Actor, Article, EventClaim, Figure
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
-    from tightrope.records import AnyJudgement, Coding, Event, Place
+    from tightrope.records import AnyJudgement, Coding, DateRange, Event, Place, PlacePrecision
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,25 @@ def place_of(event: Event) -> Place | None:
     """The first place with coordinates, else the first place."""
     placed = [place for place in event.places if place.latitude is not None and place.longitude is not None]
     return next(iter((*placed, *event.places)), None)
+
+
+WHERE: Mapping[PlacePrecision, int] = {
+    "exact": 1,
+    "near": 2,
+    "region": 4,
+    "country": 6,
+    "sea": 7,
+    "unknown": 5,
+}  # UCDP's
+_DAYS = ((0, 1), (5, 2), (6, 3), (30, 4))  # days after the first, and UCDP's precision of such a range
+
+
+def date_precision(dates: DateRange | None) -> int | None:
+    """Give UCDP's precision of a range of days, from 1 (a day) to 5 (a year or more); None when it is open."""
+    if dates is None or dates.earliest is None or dates.latest is None:
+        return None
+    days = (dates.latest - dates.earliest).days
+    return next((code for most, code in _DAYS if days <= most), 5)
 
 
 def _ranged(figure: Figure | None) -> bool:

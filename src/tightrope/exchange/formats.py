@@ -5,16 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias, get_args
 
-from tightrope.exchange import acled_rows, gdelt, plover, plover_lines, polecat, ucdp
-from tightrope.exchange.acled import from_acled
+from tightrope.exchange import (
+    acled,
+    acled_rows,
+    annotation,
+    gdelt,
+    geojson,
+    graphml,
+    own,
+    parquet,
+    plover,
+    plover_lines,
+    polecat,
+    ucdp,
+)
 from tightrope.exchange.book import Book, Field, Lost
-from tightrope.exchange.own import from_jsonl, to_jsonl
 from tightrope.records import AnyJudgement, Coding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Importer: TypeAlias = Callable[[BinaryIO, Callable[[int, str], None]], Iterator[Coding | AnyJudgement]]
+Writer: TypeAlias = Callable[[Book, Lost], Iterator[bytes]]
 
 
 class Export(NamedTuple):
@@ -22,26 +34,32 @@ class Export(NamedTuple):
 
     Attributes:
         name: What people call it.
-        write: Gives the parts of the file, and counts what it leaves out besides.
         carries: The fields that it has a place for.
+        write: Gives the parts of the file, and counts what it leaves out besides.
+        files: For a format of several files: gives the name and content of each.
     """
 
     name: str
-    write: Callable[[Book, Lost], Iterator[bytes]]
     carries: frozenset[Field]
+    write: Writer | None = None
+    files: Callable[[Book], Iterator[tuple[str, bytes]]] | None = None
 
 
 EXPORTS: Mapping[str, Export] = {
-    "acled": Export("ACLED CSV", acled_rows.to_acled, acled_rows.CARRIES),
-    "ucdp": Export(ucdp.NAME, ucdp.to_ucdp, ucdp.CARRIES),
-    "plover": Export(plover.NAME, plover.to_plover, plover.CARRIES),
-    "jsonl": Export("our JSON Lines", to_jsonl, frozenset(get_args(Field))),
+    "plover": Export(plover.NAME, plover.CARRIES, plover.to_plover),
+    "acled": Export(acled.NAME, acled_rows.CARRIES, acled_rows.to_acled),
+    "ucdp": Export(ucdp.NAME, ucdp.CARRIES, ucdp.to_ucdp),
+    "geojson": Export(geojson.NAME, geojson.CARRIES, geojson.to_geojson),
+    "parquet": Export(parquet.NAME, parquet.CARRIES, files=parquet.to_parquet),
+    "graphml": Export(graphml.NAME, graphml.CARRIES, graphml.to_graphml),
+    "annotation": Export(annotation.NAME, annotation.CARRIES, annotation.to_annotation),
+    "jsonl": Export(own.NAME, frozenset(get_args(Field)), own.to_jsonl),
 }
 IMPORTS: Mapping[str, Importer] = {
-    "acled": from_acled,
+    "acled": acled.from_acled,
     "ucdp": ucdp.from_ucdp,
     "polecat": polecat.from_polecat,
     "gdelt": gdelt.from_gdelt,
     "plover": plover_lines.from_plover,
-    "jsonl": from_jsonl,
+    "jsonl": own.from_jsonl,
 }

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tightrope.exchange.book import Book, Lost
     from tightrope.exchange.lines import Bad
 
+NAME = "our JSON Lines"
 VERSION = 1
 Entry: TypeAlias = "Coding | AnyJudgement"
 
@@ -91,18 +92,18 @@ def from_jsonl(stream: BinaryIO, bad: Bad) -> Iterator[Entry]:
             read = _entry(entry)
         except (msgspec.MsgspecError, UngroundedError, ValueError, RecursionError) as error:
             if not begun:
-                not_of("our JSON Lines", f"line {number} cannot be read ({error})")
+                not_of(NAME, f"line {number} cannot be read ({error})")
             bad(number, str(error) or "nested too deeply")
             continue
         if not begun and not isinstance(entry, _Head):
-            not_of("our JSON Lines", 'the first line must be {"record":"ledger","version":1}')
+            not_of(NAME, 'the first line must be {"record":"ledger","version":1}')
         begun = True
         if isinstance(entry, _Head) and entry.version > VERSION:
-            not_of("our JSON Lines", f"version {entry.version} was written by a newer Tightrope: update this one")
+            not_of(NAME, f"version {entry.version} was written by a newer Tightrope: update this one")
         if read is not None:
             yield read
     if not begun:
-        not_of("our JSON Lines", "it is empty")
+        not_of(NAME, "it is empty")
 
 
 def _entry(line: _Head | _Coding | _Judged) -> Entry | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tightrope.exchange import imported
 from tightrope.exchange.acled_rows import parties
-from tightrope.exchange.book import Field, mode_of, place_of
+from tightrope.exchange.book import WHERE, Field, date_precision, mode_of, place_of
 from tightrope.exchange.countries import code_of, country
 from tightrope.exchange.imported import RowError, cells_of
 from tightrope.exchange.lines import csv_of, safe
@@ -39,7 +39,6 @@ _VIOLENCE: dict[str, str] = {"1": "state-based fighting", "2": "non-state fighti
 _PLACES: dict[str, PlacePrecision] = {
     "1": "exact", "2": "near", "3": "region", "4": "region", "5": "region", "6": "country", "7": "sea",
 }  # fmt: skip
-_WHERE = {"exact": "1", "near": "2", "region": "4", "country": "6", "sea": "7", "unknown": "5"}
 _REGIONS = {
     "Africa": "Africa", "Asia": "Asia", "Middle East": "Middle East", "Europe": "Europe", "America": "Americas",
     "Caribbean": "Americas", "Oceania": "Asia",
@@ -218,7 +217,7 @@ def _cells(book: Book, event: Event, lost: Lost) -> dict[str, str]:
         "number_of_sources": str(len(event.origins)),
         "source_article": ";".join(f'"{source.outlet or source.name}"' for source in sources),
         "source_headline": next((source.title for source in sources if source.title), ""),
-        "where_prec": _WHERE[place.precision] if place else "",
+        "where_prec": str(WHERE[place.precision]) if place else "",
         "where_coordinates": place.name if place else "",
         "latitude": str(place.latitude) if where and place else "",
         "longitude": str(place.longitude) if where and place else "",
@@ -226,7 +225,7 @@ def _cells(book: Book, event: Event, lost: Lost) -> dict[str, str]:
         "country_id": land.gw,
         "region": next((region for word, region in _REGIONS.items() if word in land.region), ""),
         "event_clarity": "1" if one and (two or violence == "3") else "2",
-        "date_prec": _precision((dates.latest - dates.earliest).days),
+        "date_prec": str(date_precision(dates)),
         "date_start": dates.earliest.isoformat(),
         "date_end": dates.latest.isoformat(),
         **_deaths(violence, killed.value),
@@ -259,8 +258,3 @@ def _deaths(violence: str, best: int) -> dict[str, str]:
     column = "deaths_civilians" if violence == "3" else "deaths_unknown"
     columns = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
     return dict.fromkeys(columns, "0") | {column: str(best)}
-
-
-def _precision(days: int) -> str:
-    limits = ((0, "1"), (5, "2"), (6, "3"), (30, "4"))
-    return next((code for most, code in limits if days <= most), "5")
