@@ -16,7 +16,7 @@ from tightrope.errors import InputError
 from tightrope.escalation.model import model
 from tightrope.ledger import Ledger
 from tightrope.news import read_jsonl
-from tightrope.records import Article, Case, Sides
+from tightrope.records import Article, Case, DateRange, Sides
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,6 +60,17 @@ def test_an_event_between_the_sides_is_an_act_with_its_deaths(case: Case) -> Non
 
 def test_an_event_that_two_texts_tell_of_is_one_act(case: Case) -> None:
     assert sum(act.on == date(2023, 11, 22) and act.kind == "answer" for act in case.acts) == 1
+
+
+def test_a_salvo_is_one_act(tmp_path: Path) -> None:
+    text = "Houthi fighters fired 18 drones at American ships on January 9, 2024. US forces hit the Houthis later."
+    day = DateRange(earliest=date(2024, 1, 11), latest=date(2024, 1, 11), how="given")
+    with Ledger.open(tmp_path / "salvo.db") as opened:
+        for _ in pipeline.add([Article(name="a", text=text, published=day)], coder=load(), ledger=opened):
+            pass
+        sides = Sides(challenger=("houthis",), defender=("united-states-forces",))
+        case = pipeline.case_of(opened, title="Salvo", sides=sides)
+    assert [act.on.day for act in case.acts if act.kind == "attack"] == [9]
 
 
 def test_what_is_only_planned_or_threatened_is_no_act(case: Case) -> None:

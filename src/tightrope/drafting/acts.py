@@ -8,7 +8,7 @@ from tightrope.records.case import Act, Counter, Number, Total
 from tightrope.records.claims import TallyClaim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from tightrope.records import Actor, Article, Claim, Coding, Event, Sides, TallySeries
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _FACTS = frozenset(("happened", "claimed"))
 _MOST_DAYS = 3
-_MOST_AT_ONCE = 20  # acts that are told as one
 _REFERENCE = Number(
     value=1.0, low=1.0, high=1.0, assumption="the reference: what they count is what is meant by an act"
 )
@@ -56,25 +55,24 @@ def acts_of(
     events: Sequence[Event], classes: Sequence[ActClass], sides: Sides, articles: Mapping[str, Article]
 ) -> tuple[Act, ...]:
     """The acts that happened on a day that is known, each event once, in order of their days."""
-    found = [act for event in events for act in _acts(event, classes, sides, articles)]
+    found = [act for event in events if (act := _act(event, classes, sides, articles))]
     return tuple(sorted(found, key=lambda act: (act.on, act.kind, act.quote)))
 
 
-def _acts(event: Event, classes: Sequence[ActClass], sides: Sides, articles: Mapping[str, Article]) -> Iterator[Act]:
+def _act(event: Event, classes: Sequence[ActClass], sides: Sides, articles: Mapping[str, Article]) -> Act | None:
+    """An event as an act: one, however many drones a salvo had. Several over several days have no day."""
     kind, day = kind_of(event, classes, sides), _day(event)
     article, claim = event.claims[0]
-    count = claim.count.value if claim.count else int(event.dates is not None and event.dates.day is not None)
-    if kind is None or day is None or event.status not in _FACTS or not 1 <= count <= _MOST_AT_ONCE:
-        return
-    alone = count == 1 and kind.severity is not None
-    for _ in range(count):
-        yield Act(
-            on=day,
-            kind=kind.name,
-            severity=event.killed.value if alone and event.killed else None,
-            what=f"{claim.trigger.words}{' in ' + event.places[0].name if event.places else ''}",
-            **cited(articles[article], claim),
-        )
+    alone = (claim.count and claim.count.value == 1) or (event.dates and event.dates.day)
+    if kind is None or day is None or event.status not in _FACTS or not alone:
+        return None
+    return Act(
+        on=day,
+        kind=kind.name,
+        severity=event.killed.value if kind.severity and event.killed else None,
+        what=f"{claim.trigger.words}{' in ' + event.places[0].name if event.places else ''}",
+        **cited(articles[article], claim),
+    )
 
 
 def _day(event: Event) -> date | None:
