@@ -2,7 +2,7 @@
 
 from tightrope.records.article import Article, DateRange, Span
 from tightrope.records.base import Record, content_id, nested
-from tightrope.records.case import Case, Evidence, Number
+from tightrope.records.case import Case
 from tightrope.records.claims import (
     CLAIM_KINDS,
     Actor,
@@ -35,6 +35,7 @@ from tightrope.records.events import (
     TallyPoint,
     TallySeries,
 )
+from tightrope.records.evidence import Evidence, Number
 from tightrope.records.judgements import (
     ActorJudgement,
     Answer,
