@@ -12,7 +12,7 @@ from tightrope.escalation.observed import Observed, observed
 from tightrope.escalation.one import one_history
 from tightrope.escalation.paths import Path
 from tightrope.escalation.plan import Plan, plan
-from tightrope.escalation.posterior import Posterior, from_prior
+from tightrope.escalation.posterior import Posterior, from_prior, posterior
 from tightrope.escalation.process import History, Shape, Step, Trace, history
 from tightrope.escalation.restraint import Restraint, restraint_test
 from tightrope.escalation.sensitivity import Sensitivity
@@ -66,6 +66,7 @@ __all__ = [
     "observed",
     "one_history",
     "plan",
+    "posterior",
     "restraint_test",
     "said",
     "severity_draws",

@@ -16,112 +16,98 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tightrope.escalation.compiled import compiled, inner
+from tightrope.escalation.compiled import inner
 from tightrope.escalation.draws import uniform
 from tightrope.escalation.elementary import exponential, logarithm
 
+KIND, RUNG = 3, 6  # columns of a course: the class of an act, the rung on the wait for it
+
 if TYPE_CHECKING:
-    from tightrope.escalation.process import Floats, Ints
+    from tightrope.escalation.process import Floats
 
 
 @inner
-def survival(rates: Floats, waits: Floats, rung: int) -> float:
+def survival(law: Floats, course: Floats, row: int, waits: int, rung: int) -> float:
     """Logarithm of the chance that nothing happens through a wait on a rung."""
     spent = 0.0
-    for k in range(len(waits)):
-        spent -= rates[k, rung] * waits[k]
+    for k in range(len(law)):
+        spent -= law[k, rung] * course[row, waits + k]
     return spent
 
 
 @inner
-def passed(rates: Floats, moves: Floats, waits: Floats, kind: int, before: Floats, after: Floats) -> float:
-    """Filter past one act.
+def filtered(law: Floats, moves: Floats, course: Floats, row: int, waits: int, kind: int) -> float:
+    """Filter through the wait for act `row`, and past the act into the next row.
 
     Args:
-        rates: Shape (classes, rungs).
+        law: By class, its rates on the rungs, then its weights.
         moves: Shape (classes, rungs, rungs).
-        waits: By class, the integral of its rate without the rung.
-        kind: The class of the act.
-        before: Chances of the rungs before the wait.
-        after: To be filled with those after the act.
+        course: See `course.py`.
+        row: The number of the act.
+        waits: The column of the first class's wait; the rungs' chances follow the waits.
+        kind: The class of the act; below nought for the wait to the end.
 
     Returns:
         Logarithm of the likelihood of the wait and the act, but for what does not depend on the rung.
     """
-    rungs = len(before)
+    chances, rungs = waits + len(law), moves.shape[1]
     top = -np.inf
     for r in range(rungs):
-        if before[r] > 0.0:
-            top = max(top, survival(rates, waits, r))
-    for to in range(rungs):
-        after[to] = 0.0
+        if course[row, chances + r] > 0.0:
+            top = max(top, survival(law, course, row, waits, r))
+    if kind >= 0:
+        for to in range(rungs):
+            course[row + 1, chances + to] = 0.0
+    total = 0.0
     for r in range(rungs):
-        if before[r] > 0.0:
-            share = before[r] * exponential(survival(rates, waits, r) - top) * rates[kind, r]
-            for to in range(rungs):
-                after[to] += share * moves[kind, r, to]
-    total = after.sum()
-    for to in range(rungs):
-        after[to] /= total
+        if course[row, chances + r] > 0.0:
+            share = course[row, chances + r] * exponential(survival(law, course, row, waits, r) - top)
+            if kind >= 0:
+                share *= law[kind, r]
+                for to in range(rungs):
+                    course[row + 1, chances + to] += share * moves[kind, r, to]
+            total += share
+    if kind >= 0:
+        for to in range(rungs):
+            course[row + 1, chances + to] /= total
     return top + logarithm(total)
 
 
 @inner
-def wait_out(rates: Floats, waits: Floats, before: Floats) -> float:
-    """Logarithm of the chance that nothing happens through the last wait."""
-    top = -np.inf
-    for r in range(len(before)):
-        if before[r] > 0.0:
-            top = max(top, survival(rates, waits, r))
-    total = 0.0
-    for r in range(len(before)):
-        if before[r] > 0.0:
-            total += before[r] * exponential(survival(rates, waits, r) - top)
-    return top + logarithm(total)
-
-
-@compiled
-def path(
-    rates: Floats, moves: Floats, waits: Floats, kinds: Ints, chances: Floats, key: np.uint64, number: int
-) -> tuple[Ints, Floats]:
-    """Draw a path of rungs.
+def draw_path(law: Floats, moves: Floats, course: Floats, size: int, key: np.uint64, number: int) -> None:
+    """Draw a path of rungs and write the rung on each wait into its row.
 
     Args:
-        rates: Shape (classes, rungs).
+        law: By class, its rates on the rungs, then its weights.
         moves: Shape (classes, rungs, rungs).
-        waits: Shape (acts + 1, classes).
-        kinds: The class of each act.
-        chances: Of the rungs by the forward filter; shape (acts + 1, rungs).
+        course: Worked out.
+        size: The number of its acts.
         key: Of the draws.
         number: Of the first draw to take; one for each act and one more are taken.
-
-    Returns:
-        The rung on each wait, and how often each class moved from each rung to each; shape (classes, rungs, rungs).
     """
-    n, rungs = len(kinds), chances.shape[1]
-    found = np.zeros(n + 1, np.int64)
-    counts = np.zeros_like(moves)
+    rungs = moves.shape[1]
+    chances = course.shape[1] - rungs
+    waits = chances - len(law)
     weighed = np.empty(rungs)
-    for i in range(n, -1, -1):
+    following = 0
+    for i in range(size, -1, -1):
+        kind = int(course[i, KIND])
         top = -np.inf
         for r in range(rungs):
             weighed[r] = -np.inf
-            share = chances[i, r]
-            if i < n:
-                share *= rates[kinds[i], r] * moves[kinds[i], r, found[i + 1]]
+            share = course[i, chances + r]
+            if i < size:
+                share *= law[kind, r] * moves[kind, r, following]
             if share > 0.0:
-                weighed[r] = logarithm(share) + survival(rates, waits[i], r)
+                weighed[r] = logarithm(share) + survival(law, course, i, waits, r)
             top = max(top, weighed[r])
         total = 0.0
         for r in range(rungs):
             weighed[r] = exponential(weighed[r] - top) if weighed[r] > -np.inf else 0.0
             total += weighed[r]
         left = uniform(key, number + i) * total - weighed[0]
-        chosen = 0
-        while left >= 0.0 and chosen < rungs - 1:
-            chosen += 1
-            left -= weighed[chosen]
-        found[i] = chosen
-        if i < n:
-            counts[kinds[i], chosen, found[i + 1]] += 1.0
-    return found, counts
+        following = 0
+        while left >= 0.0 and following < rungs - 1:
+            following += 1
+            left -= weighed[following]
+        course[i, RUNG] = following
