@@ -1,6 +1,7 @@
 """A confrontation as a process that can be fitted, simulated and questioned: mathematics over arrays."""
 
 from tightrope.escalation.basis import Basis, basis
+from tightrope.escalation.counts import forecast_counts
 from tightrope.escalation.coupled import simulate_coupled
 from tightrope.escalation.features import Design, design
 from tightrope.escalation.fit import Fit, Prior, fit, fit_design
@@ -58,6 +59,7 @@ __all__ = [
     "fit_design",
     "fit_severity",
     "forecast",
+    "forecast_counts",
     "from_prior",
     "history",
     "laws",
