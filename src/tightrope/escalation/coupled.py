@@ -52,21 +52,34 @@ def simulate_coupled(shape: Shape, weights: Floats, plan: Plan, *, histories: in
     moves = np.zeros((0, 0, 0)) if shape.moves is None else np.cumsum(shape.moves, 2)
     bands = int(np.ceil(np.log2(shape.cap / _LOWEST))) + 1
     tops: Floats = np.ldexp(_LOWEST, np.arange(bands))
-    matters = (by_draw.weights != 0).any(0)[:, len(shape.rungs) + len(shape.levers) :]
+    of_traces, of_steps = _listed(by_draw.weights, len(shape.rungs) + len(shape.levers), len(shape.traces))
 
     def block(begin: int) -> None:
         part = slice(begin, min(begin + _BLOCK, histories))
         _block(
             begin, seed, by_draw.weights, len(shape.rungs), shape.cap, by_draw.decays, shape.adds, shape.by_severity,
             shape.rooms, steps, moves, by_draw.traces, by_draw.rungs, plan.horizons, plan.lever_days,
-            plan.lever_settings, by_draw.severities, plan.beyond, plan.lines, tops, matters, run.counts[part],
-            run.losses[part], run.first[part], run.highest[part], run.last[part], run.capped[part], run.grave[part],
-            run.reached[part], run.courses[part],
+            plan.lever_settings, by_draw.severities, plan.beyond, plan.lines, tops, of_traces, of_steps,
+            run.counts[part], run.losses[part], run.first[part], run.highest[part], run.last[part], run.capped[part],
+            run.grave[part], run.reached[part], run.courses[part],
         )  # fmt: skip
 
     with ThreadPoolExecutor(threads) as pool:
         list(pool.map(block, range(0, histories, _BLOCK)))
     return run
+
+
+def _listed(weights: Floats, first: int, traces: int) -> tuple[Ints, Ints]:
+    """List the traces and the steps that have a weight on each class in some draw: how many, then which."""
+    some = (weights[:, :, first:] != 0).any(0)
+    lists = []
+    for part in (some[:, :traces], some[:, traces:]):
+        listed = np.zeros((len(part), part.shape[1] + 1), np.int64)
+        for k, row in enumerate(part):
+            listed[k, 0] = row.sum()
+            listed[k, 1 : 1 + listed[k, 0]] = np.flatnonzero(row)
+        lists.append(listed)
+    return lists[0], lists[1]
 
 
 @compiled
@@ -93,8 +106,8 @@ def _block(  # noqa: C901, PLR0912, PLR0915 - one history after another, from ac
     first: int, seed: int, draws: Floats, rungs: int, cap: float, decays: Floats, adds: Floats, by_severity: Floats,
     rooms: Floats, steps: Floats, moves: Floats, begun: Floats, begun_rungs: Ints, horizons: Floats,
     lever_days: Floats, settings: Floats, severities: Floats, beyond: Floats, lines: Ints, tops: Floats,
-    matters: NDArray[np.bool_], counts: NDArray[np.int32], losses: NDArray[np.int32], passed: Floats, highest: Ints,
-    last: Ints, capped: Ints, graver: NDArray[np.int32], reached: Floats, courses: NDArray[np.float32],
+    of_traces: Ints, of_steps: Ints, counts: NDArray[np.int32], losses: NDArray[np.int32], passed: Floats,
+    highest: Ints, last: Ints, capped: Ints, graver: NDArray[np.int32], reached: Floats, courses: NDArray[np.float32],
 ) -> None:  # fmt: skip
     """Simulate consecutive histories and write their summaries."""
     classes, n_traces, n_steps, bands = draws.shape[1], len(rooms), len(steps), len(tops)
@@ -144,14 +157,14 @@ def _block(  # noqa: C901, PLR0912, PLR0915 - one history after another, from ac
                 least_crossed[j] = _crossed(traces[m] * left[m], steps[j, 1], steps[j, 2])
             for k in range(classes):
                 height = base[k]
-                for m in range(n_traces):
-                    if matters[k, m]:
-                        w = weights[k, at_traces + m]
-                        height += w * traces[m] if w > 0.0 else w * traces[m] * left[m]
-                for j in range(n_steps):
-                    if matters[k, n_traces + j]:
-                        w = weights[k, at_steps + j]
-                        height += w * now_crossed[j] if w > 0.0 else w * least_crossed[j]
+                for i in range(of_traces[k, 0]):
+                    m = of_traces[k, i + 1]
+                    w = weights[k, at_traces + m]
+                    height += w * traces[m] if w > 0.0 else w * traces[m] * left[m]
+                for i in range(of_steps[k, 0]):
+                    j = of_steps[k, i + 1]
+                    w = weights[k, at_steps + j]
+                    height += w * now_crossed[j] if w > 0.0 else w * least_crossed[j]
                 bounds[k] = exponential(min(height, log_cap))
                 top = 0
                 while tops[top] < bounds[k] and top < bands - 1:
@@ -187,14 +200,14 @@ def _block(  # noqa: C901, PLR0912, PLR0915 - one history after another, from ac
                 if height >= bounds[k]:
                     continue
                 rate = base[k]
-                for m in range(n_traces):
-                    if matters[k, m]:
-                        rate += weights[k, at_traces + m] * traces[m] * exponential(-decay[m] * (now - begin))
-                for i in range(n_steps):
-                    if matters[k, n_traces + i]:
-                        m = int(steps[i, 0])
-                        there = traces[m] * exponential(-decay[m] * (now - begin))
-                        rate += weights[k, at_steps + i] * _crossed(there, steps[i, 1], steps[i, 2])
+                for i in range(of_traces[k, 0]):
+                    m = of_traces[k, i + 1]
+                    rate += weights[k, at_traces + m] * traces[m] * exponential(-decay[m] * (now - begin))
+                for i in range(of_steps[k, 0]):
+                    x = of_steps[k, i + 1]
+                    m = int(steps[x, 0])
+                    there = traces[m] * exponential(-decay[m] * (now - begin))
+                    rate += weights[k, at_steps + x] * _crossed(there, steps[x, 1], steps[x, 2])
                 if height >= exponential(min(rate, log_cap)):
                     continue
                 happened = True
