@@ -88,8 +88,13 @@ def test_the_first_day_is_that_since_which_totals_count(case: Case) -> None:
 
 
 def test_a_lever_is_moved_when_the_reports_say(case: Case) -> None:
-    waiver = next(lever for lever in process_of(case).levers if lever.name == "sanctions waiver")
+    waiver = next(lever for lever in process_of(case).levers if lever.name == "sanctions-waiver")
     assert (waiver.set_on(date(2023, 11, 1)), waiver.set_on(date(2023, 12, 1))) == ("held", "extended")
+
+
+def test_what_might_have_been_done_with_a_lever_can_be_asked_after(case: Case) -> None:
+    waiver = next(lever for lever in process_of(case).levers if lever.name == "sanctions-waiver")
+    assert [setting.name for setting in waiver.settings] == ["held", "extended", "lapsed"]
 
 
 def test_a_red_line_becomes_a_stated_threshold(case: Case) -> None:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tightrope.drafting.acts import acts_of, cited, first_day_of, totals_of
+from tightrope.drafting.levers import levers_of
 from tightrope.errors import InputError
-from tightrope.records.case import Case, Effect, Lever, Moved, Number, Process, Setting, Threshold
-from tightrope.records.claims import LeverClaim, RedLineClaim
+from tightrope.records.case import Case, Effect, Number, Process, Threshold
+from tightrope.records.claims import RedLineClaim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -63,7 +64,7 @@ def draft(
     used = _ALWAYS | {act.kind for act in acts}
     process = msgspec.structs.replace(
         _pruned(general, used),
-        levers=tuple(_levers(codings, cast)),
+        levers=tuple(levers_of(codings, cast)),
         counters=counters,
         thresholds=(*_stated(codings, sides, cast), *general.thresholds),
     )
@@ -110,36 +111,6 @@ def _pruned(process: Process, used: frozenset[str] | set[str]) -> Process:
 
 def _kept(effects: tuple[Effect, ...], used: frozenset[str] | set[str]) -> tuple[Effect, ...]:
     return tuple(effect for effect in effects if effect.on in used)
-
-
-def _levers(codings: Sequence[Coding], cast: Mapping[str, Actor]) -> Iterator[Lever]:
-    """Each means of pressure once, with what was done with it and when."""
-    told: dict[str, list[tuple[Article, LeverClaim]]] = {}
-    for coding in codings:
-        for claim in coding.claims:
-            if isinstance(claim, LeverClaim):
-                told.setdefault(_words(claim.instrument.words), []).append((coding.article, claim))
-    for name, claims in told.items():
-        first = claims[0][1]
-        moves = dict.fromkeys(claim.move for _, claim in claims if claim.move != "held")
-        settings = (Setting(name="held"), *(Setting(name=move, effects=_UNKNOWN) for move in moves))
-        if len(settings) == 1:
-            settings = (*settings, Setting(name="pulled", effects=_UNKNOWN))
-        moved: dict[tuple[date, str], Moved] = {}
-        for article, claim in claims:
-            day = (claim.dates.day if claim.dates else None) or _published(article)
-            if claim.move != "held" and day:
-                moved.setdefault((day, claim.move), Moved(on=day, setting=claim.move, **cited(article, claim)))
-        yield Lever(
-            name=name,
-            meaning=f"{_name(first.holder, cast)} over {_name(first.over, cast)}",
-            settings=settings,
-            moved=tuple(sorted(moved.values(), key=lambda one: one.on)),
-        )
-
-
-_EITHER_WAY = Number(value=1.0, low=0.5, high=2.0, assumption="nobody has said whether it helps or harms: correct this")
-_UNKNOWN = (Effect(on="attack", factor=_EITHER_WAY), Effect(on="answer", factor=_EITHER_WAY))
 
 
 def _stated(codings: Sequence[Coding], sides: Sides, cast: Mapping[str, Actor]) -> Iterator[Threshold]:
