@@ -2,6 +2,7 @@
 PYTHON ?= python3
 GOLD ?= ../shared/gold/dev
 MUC ?= ../shared/data/muc_dev.jsonl
+GED ?= ../shared/data/ged211_dyad_daily_CCBY4.parquet
 BIN := .venv/bin
 READY := .venv/.ready
 
@@ -40,6 +41,8 @@ hostile: $(READY)
 evals: $(READY)
 	@$(BIN)/python evals/gold.py $(GOLD) $(if $(README),--readme) $(if $(FLOORS),--floors)
 	@test ! -f $(MUC) || $(BIN)/python evals/muc_incidents.py $(MUC) --every 4
+	@test ! -f $(GED) || PYTHONPATH=scripts $(BIN)/python evals/ten_events.py $(GED)
+	@$(BIN)/python evals/restraint.py
 
 # make judgement README=1 also keeps the numbers in docs/reliability.md
 judgement: $(READY)

@@ -13,6 +13,7 @@ from tightrope.escalation.observed import Observed, observed
 from tightrope.escalation.one import one_history
 from tightrope.escalation.paths import Path
 from tightrope.escalation.plan import Plan, plan
+from tightrope.escalation.population import Population, population
 from tightrope.escalation.posterior import Posterior, from_prior, posterior
 from tightrope.escalation.process import History, Shape, Step, Trace, history
 from tightrope.escalation.restraint import Restraint, restraint_test
@@ -20,6 +21,7 @@ from tightrope.escalation.sensitivity import Sensitivity
 from tightrope.escalation.severity import Severity, fit_severity
 from tightrope.escalation.simulate import Run, simulate
 from tightrope.escalation.spread import Spread
+from tightrope.escalation.tails import Beta, Laws, Normal, SeverityPrior, laws, severity_draws
 from tightrope.escalation.thresholds import Crossing
 from tightrope.escalation.turning import Turn
 from tightrope.escalation.whatif import Difference, WhatIf, what_if
@@ -40,6 +42,7 @@ __all__ = [
     "Observed",
     "Path",
     "Plan",
+    "Population",
     "Posterior",
     "Prior",
     "Restraint",
@@ -68,6 +71,7 @@ __all__ = [
     "observed",
     "one_history",
     "plan",
+    "population",
     "posterior",
     "restraint_test",
     "said",
