@@ -95,7 +95,7 @@ def codings(draw: st.DrawFn) -> Coding:
     )
 
     def span() -> Span:
-        start = draw(st.integers(0, len(text) - 2))
+        start = draw(st.sampled_from([at for at, letter in enumerate(text) if not letter.isspace()]))
         return article.span(start, draw(st.integers(start + 1, len(text))))
 
     def maybe() -> Span | None:

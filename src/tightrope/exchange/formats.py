@@ -9,6 +9,7 @@ from tightrope.exchange import (
     acled,
     acled_rows,
     annotation,
+    ftm,
     gdelt,
     geojson,
     graphml,
@@ -17,6 +18,7 @@ from tightrope.exchange import (
     plover,
     plover_lines,
     polecat,
+    stix,
     ucdp,
 )
 from tightrope.exchange.book import Book, Field, Lost
@@ -49,6 +51,9 @@ EXPORTS: Mapping[str, Export] = {
     "plover": Export(plover.NAME, plover.CARRIES, plover.to_plover),
     "acled": Export(acled.NAME, acled_rows.CARRIES, acled_rows.to_acled),
     "ucdp": Export(ucdp.NAME, ucdp.CARRIES, ucdp.to_ucdp),
+    "stix": Export(stix.NAME, stix.CARRIES, stix.to_stix),
+    "ftm": Export(ftm.NAME, ftm.CARRIES, ftm.to_ftm),
+    "ftm-statements": Export(ftm.STATEMENTS, ftm.CARRIES, ftm.to_ftm_statements),
     "geojson": Export(geojson.NAME, geojson.CARRIES, geojson.to_geojson),
     "parquet": Export(parquet.NAME, parquet.CARRIES, files=parquet.to_parquet),
     "graphml": Export(graphml.NAME, graphml.CARRIES, graphml.to_graphml),
