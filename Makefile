@@ -43,6 +43,7 @@ evals: $(READY)
 	@test ! -f $(MUC) || $(BIN)/python evals/muc_incidents.py $(MUC) --every 4
 	@test ! -f $(GED) || PYTHONPATH=scripts $(BIN)/python evals/ten_events.py $(GED)
 	@$(BIN)/python evals/restraint.py
+	@$(BIN)/python evals/december.py $(if $(README),--readme)
 
 # make judgement README=1 also keeps the numbers in docs/reliability.md
 judgement: $(READY)
