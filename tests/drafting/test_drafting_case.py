@@ -132,6 +132,12 @@ def test_the_general_process_runs_by_itself(case: Case) -> None:
     assert model(msgspec.structs.replace(case, process=standard())).shape.rungs[0] == "calm"
 
 
+def test_how_attacks_follow_attacks_is_taken_from_past_conflicts(case: Case) -> None:
+    momentum = [one for one in process_of(case).memories if one.name.startswith("momentum")]
+    assert all("UCDP" in number.population for one in momentum for number in (one.half_life, one.effects[0].factor))
+    assert momentum[0].half_life.most < momentum[1].half_life.value
+
+
 def test_reports_that_set_nobody_against_another_are_refused(tmp_path: Path) -> None:
     with Ledger.open(tmp_path / "empty.db") as opened:
         for _ in pipeline.add([Article(name="a", text="The bridge is old.")], coder=load(), ledger=opened):

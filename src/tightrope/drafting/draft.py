@@ -12,6 +12,7 @@ import msgspec
 
 from tightrope.drafting.acts import acts_of, cited, first_day_of, totals_of
 from tightrope.drafting.levers import levers_of
+from tightrope.drafting.past import shrunk
 from tightrope.errors import InputError
 from tightrope.records.case import Case, Effect, Number, Process, Threshold
 from tightrope.records.claims import RedLineClaim
@@ -82,9 +83,9 @@ def draft(
 
 @cache
 def standard() -> Process:
-    """How confrontations below open war run."""
+    """How confrontations below open war run: wide ranges, and what past conflicts were like."""
     text = resources.files("tightrope.drafting").joinpath("standard.toml").read_text(encoding="utf-8")
-    return msgspec.convert(tomllib.loads(text), Process)
+    return shrunk(msgspec.convert(tomllib.loads(text), Process))
 
 
 def _published(article: Article) -> date | None:
