@@ -43,18 +43,14 @@ def restraint(
     """
     found = ahead.case_on(case, as_of)
     kind = _kind(found, case, of)
-    severities = [
-        act.severity
-        for act in found.acts
-        if act.kind == kind.name
-        and act.severity is not None
-        and (as_of is None or (act.on <= as_of and (act.day or act.on) <= as_of))
-    ]
+    from tightrope.escalation.observed import observed  # noqa: PLC0415  heavy, and so are the next
+
+    severities = observed(found, as_of).severities(found, kind.name)
     if not severities:
         message = f"the case {case} tells of no {kind.name} whose casualties are known: add some to its acts.csv"
         raise InputError(message)
     with talk.working("testing"):
-        import numpy as np  # noqa: PLC0415  heavy, and so are the next
+        import numpy as np  # noqa: PLC0415
 
         from tightrope.escalation import restraint_test  # noqa: PLC0415
 

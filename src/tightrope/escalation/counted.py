@@ -95,7 +95,7 @@ def counted(model: Model, observed: Observed) -> Counted:
         )
         for act in acts
     ]
-    known = [[a.severity for a in acts if a.kind == name and a.severity is not None] for name in model.shape.classes]
+    known = [observed.severities(model.case, name) for name in model.shape.classes]
     earlier = len(observed.totals) - len(usable)
     return Counted(
         days=observed.days,

@@ -39,6 +39,26 @@ class Observed:
         seen = {act.kind for act in self.acts} | {counted.get(total.counter) for total in self.totals}
         return tuple(name in seen for name in model.shape.classes)
 
+    def severities(self, case: Case, kind: str) -> tuple[int, ...]:
+        """The severities of a class that are known, those of acts that are only counted among them.
+
+        Args:
+            case: With its counters.
+            kind: The name of the class.
+        """
+        told = [act for act in self.acts if act.kind == kind and act.severity is not None]
+        deadly = case.process is not None and any(
+            one.name == kind and one.severity and one.severity.counts == "deaths" for one in case.process.classes
+        )
+        counters = {one.name for one in case.process.counters if one.of == kind} if case.process and deadly else set()
+        counted = [one for one in self.totals if one.counter in counters and one.deaths is not None]
+        quiet = 0
+        if counted:
+            last = max(counted, key=lambda one: (one.on, one.count))
+            within = [act.severity or 0 for act in told if last.since <= act.on <= last.on]
+            quiet = max(last.count - len(within), 0) if sum(within) == last.deaths else 0
+        return (*(act.severity or 0 for act in told), *(0,) * quiet)
+
 
 def observed(case: Case, as_of: date | None = None) -> Observed:
     """What a case's data said by a day.

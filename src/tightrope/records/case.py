@@ -365,6 +365,8 @@ class Total(Evidence, frozen=True, kw_only=True):
         count: The total.
         counter: Who counts.
         bound: How it was said.
+        deaths: How many died in the acts counted, if that is known. Those that no act of a known day accounts for are
+            of acts without one; if all are accounted for, the other acts killed nobody.
     """
 
     on: date
@@ -372,6 +374,7 @@ class Total(Evidence, frozen=True, kw_only=True):
     count: Count
     counter: str
     bound: Bound = "exact"
+    deaths: Count | None = None
 
 
 class Case(Record, frozen=True, kw_only=True):
