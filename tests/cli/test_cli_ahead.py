@@ -1,4 +1,4 @@
-"""Looking ahead from the command line: forecast, simulate, whatif, restraint."""
+"""Looking ahead from the command line: fit, forecast, simulate, whatif, restraint."""
 
 from __future__ import annotations
 
@@ -159,3 +159,24 @@ def test_evidence_is_told_in_its_own_words() -> None:
 def test_tables_shorten_names_that_do_not_fit(capsys: pytest.CaptureFixture[str]) -> None:
     ahead.table("Long", [["", "a column"], ["x" * 100, "1"]])
     assert max(map(len, capsys.readouterr().out.splitlines())) <= 80
+
+
+def test_a_fit_opens_with_a_sentence_fits_the_terminal_and_names_what_comes_next(run: Run) -> None:
+    ran = run("fit", CASE, "--as-of", "2023-12-11")
+    fits(ran)
+    assert "From 2023-10-17 to 2023-12-11 there were: attack " in " ".join(ran.out.split())
+    assert ran.err.splitlines()[-1] == f"next: tightrope forecast {CASE} --as-of 2023-12-11"
+
+
+def test_a_fit_gives_each_number_before_and_after_with_what_it_rested_on(run: Run) -> None:
+    found = json.loads(run("fit", CASE, "--json").out)
+    most = found["learnt"][0]
+    assert most["moved"] == max(one["moved"] for one in found["learnt"]) > 0.5
+    assert most["before"]["low"] < most["after"]["median"] < most["before"]["high"]
+    assert all(one["rests_on"] for one in found["learnt"])
+    assert sum(found["ladder"].values()) == pytest.approx(1.0)
+    assert set(found["curve"]) == {"attack", "answer"}
+
+
+def test_a_fit_is_the_same_bytes_twice(run: Run) -> None:
+    assert run("fit", CASE, "--json").out == run("fit", CASE, "--json").out

@@ -98,11 +98,9 @@ def known(made: "Model", as_of: date | None, seed: int) -> "Posterior":
         as_of: What was published later is left out; the case's last day if None.
         seed: Of the draws.
     """
-    from dataclasses import replace  # noqa: PLC0415
+    from tightrope.escalation import observed, posterior  # noqa: PLC0415  as above
 
-    from tightrope.escalation import from_prior  # noqa: PLC0415  as above
-
-    return replace(from_prior(made, draws=1000, seed=seed), as_of=as_of or made.case.last_day)
+    return posterior(made, observed(made.case, as_of), seed=seed, threads=threads())
 
 
 def paragraph(text: str, *, indent: int = 0) -> None:

@@ -6,6 +6,7 @@ from tightrope.escalation.coupled import simulate_coupled
 from tightrope.escalation.features import Design, design
 from tightrope.escalation.fit import Fit, Prior, fit, fit_design
 from tightrope.escalation.forecast import Forecast, forecast
+from tightrope.escalation.learnt import Learnt, learnt
 from tightrope.escalation.likelihood import Likelihood, log_likelihood
 from tightrope.escalation.likely import said
 from tightrope.escalation.model import Model, model
@@ -20,7 +21,7 @@ from tightrope.escalation.restraint import Restraint, restraint_test
 from tightrope.escalation.sensitivity import Sensitivity
 from tightrope.escalation.severity import Severity, fit_severity
 from tightrope.escalation.simulate import Run, simulate
-from tightrope.escalation.spread import Spread
+from tightrope.escalation.spread import Spread, spread_of, spreads_of
 from tightrope.escalation.tails import Beta, Laws, Normal, SeverityPrior, laws, severity_draws
 from tightrope.escalation.thresholds import Crossing
 from tightrope.escalation.turning import Turn
@@ -36,6 +37,7 @@ __all__ = [
     "Forecast",
     "History",
     "Laws",
+    "Learnt",
     "Likelihood",
     "Model",
     "Normal",
@@ -66,6 +68,7 @@ __all__ = [
     "from_prior",
     "history",
     "laws",
+    "learnt",
     "log_likelihood",
     "model",
     "observed",
@@ -78,5 +81,7 @@ __all__ = [
     "severity_draws",
     "simulate",
     "simulate_coupled",
+    "spread_of",
+    "spreads_of",
     "what_if",
 ]
