@@ -28,9 +28,9 @@ Verdict = Literal["tempered", "the data cannot tell", "no sign of a cut"]
 LEVEL, SMALLEST = 0.05, 0.001
 _STRONG = 0.8  # the power at which silence begins to mean something
 FEW = 0.05  # the power is that of seeing that this share of the deadly acts, the gravest, is held back
-# Assumption: of attacks of all kinds somewhat under half kill. More than half of the attacks in the Global Terrorism
-# Database kill nobody (LaFree and Dugan 2007, "Introducing the Global Terrorism Database", Terrorism and Political
-# Violence 19:181-204); three in ten is the low end of the years and weapons.
+# Assumption: of attacks of all kinds three to five in ten kill. The University of Maryland, on publishing the Global
+# Terrorism Database in June 2007: "The majority of terrorist attacks result in no fatalities". The low end is taken, so
+# that a campaign without deaths is not called rarer than it is.
 DEADLY = 0.3
 
 
