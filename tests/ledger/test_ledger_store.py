@@ -32,7 +32,7 @@ from tightrope.records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 PROSE = st.text(st.characters(codec="utf-8"), min_size=1, max_size=80)
@@ -228,3 +228,25 @@ def test_importing_the_room_leaves_the_database_library_out() -> None:
     ask = "import sys, tightrope.ledger; print('sqlalchemy' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)  # noqa: S603  ours
     assert told.stdout.strip() == "False"
+
+
+def test_codings_added_at_once_are_as_those_added_one_by_one(tmp_path: Path) -> None:
+    some = [strike(name=name, published=day) for name, day in (("a", "2023-12-04"), ("b", "2023-12-05"))]
+    with Ledger.open(tmp_path / "one.db") as one, Ledger.open(tmp_path / "other.db") as other:
+        assert one.add_all([*some, some[0]]) == [True, True, False]
+        assert [other.add(coding) for coding in (*some, some[0])] == [True, True, False]
+        assert one.codings() == other.codings() == some
+        assert (one.check(), one.counts()) == ([], other.counts())
+        assert one.claims("strike") == other.claims("strike")
+
+
+def test_adding_at_once_adds_all_or_none(tmp_path: Path) -> None:
+    def cut_short() -> Iterator[Coding]:
+        yield strike()
+        message = "cut short"
+        raise RuntimeError(message)
+
+    with Ledger.open(tmp_path / "case.db") as ledger:
+        with pytest.raises(RuntimeError, match="cut short"):
+            ledger.add_all(cut_short())
+        assert ledger.counts().articles == 0

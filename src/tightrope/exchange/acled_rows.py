@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from tightrope.records import Actor, DateRange, Event
 
 CARRIES: frozenset[Field] = frozenset({
-    "mode", "doers", "recipients", "dates", "place", "coordinates", "dead", "quotations", "outlets", "names of actors",
-    "sectors of actors",
+    "mode", "doers", "recipients", "dates", "place", "coordinates", "dead", "range of the dead", "quotations",
+    "outlets", "names of actors", "sectors of actors",
 })  # fmt: skip
 _WEEK, _MONTH = 7, 31  # days
 _NUMBERS = frozenset({"latitude", "longitude"})  # a minus sign there is no formula

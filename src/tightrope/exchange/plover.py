@@ -173,8 +173,6 @@ def _line(book: Book, event: Event, lost: Lost) -> Line | None:
     auxiliary = _AUXILIARY_OF.get(event.status)
     score = SCORES.get(f"{event.type}/{mode}", SCORES[event.type])
     place = place_of(event)
-    if event.killed and len({event.killed.low, event.killed.high, event.killed.value} - {None}) > 1:
-        lost("range of the dead (the best is given)", event.id)
     dead, injured = (figure.value if figure else None for figure in (event.killed, event.injured))
     return Line(
         id=event.id,

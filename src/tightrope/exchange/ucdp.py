@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tightrope.exchange import imported
 from tightrope.exchange.acled_rows import parties
-from tightrope.exchange.book import WHERE, Field, date_precision, mode_of, place_of
+from tightrope.exchange.book import WHERE, Field, date_precision, place_of
 from tightrope.exchange.countries import code_of, country
 from tightrope.exchange.imported import RowError, cells_of
 from tightrope.exchange.lines import csv_of, safe
@@ -191,8 +191,6 @@ def _cells(book: Book, event: Event, lost: Lost) -> dict[str, str]:
     if dates is None or dates.earliest is None or dates.latest is None:
         lost("deadly events without a first and last day", event.id)
         return {}
-    if mode_of(event):
-        lost("mode", event.id)
     one, two = parties(book.named(event.by), book.named(event.to))
     violence = violence_of(one, two)
     if violence == "1" and not any(map(_governs, one)):

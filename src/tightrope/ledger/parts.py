@@ -14,48 +14,65 @@ from tightrope.ledger.asking import batches
 from tightrope.records import Actor, AnyClaim, Coding, Mention, Statement, content_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection, Row, Table
 
 T = TypeVar("T")
 
 
-def insert_coding(connection: Connection, coding: Coding, article: str) -> None:
-    """Insert a coding and all its parts; the article's row is there.
+def insert_codings(connection: Connection, codings: Sequence[tuple[str, Coding]]) -> None:
+    """Insert codings and all their parts, table by table; the articles' rows are there.
 
     Args:
         connection: A connection in a writing transaction.
-        coding: The coding.
-        article: Id of the article.
+        codings: The codings, each with the id of its article.
     """
-    seal = content_id(coding.actors, coding.mentions, coding.claims, coding.statements)
+    if not codings:
+        return
     added = datetime.now(UTC).isoformat(timespec="seconds")
-    new = connection.execute(
-        insert(schema.codings).values(article=article, coder=coding.coder, seal=seal, added=added)
-    ).inserted_primary_key
-    number = new[0] if new else 0
-    by_id = {actor.id: actor for actor in coding.actors}
-    claims = [rows.claim_row(claim, by_id) for claim in coding.claims]
-    parts = (
-        (schema.actors, [rows.actor_row(actor) for actor in coding.actors]),
-        (schema.mentions, [rows.mention_row(mention) for mention in coding.mentions]),
+    heads = [
+        {
+            "article": article,
+            "coder": one.coder,
+            "seal": content_id(one.actors, one.mentions, one.claims, one.statements),
+            "added": added,
+        }
+        for article, one in codings
+    ]
+    new = insert(schema.codings).returning(schema.codings.c.number, sort_by_parameter_order=True)
+    numbered = list(zip(connection.scalars(new, heads), (one for _, one in codings), strict=True))
+    claims = _laid_out(numbered, _claim_rows)
+    for table, laid_out in (
+        (schema.actors, _laid_out(numbered, lambda one: map(rows.actor_row, one.actors))),
+        (schema.mentions, _laid_out(numbered, lambda one: map(rows.mention_row, one.mentions))),
         (schema.claims, claims),
-        (schema.statements, [rows.statement_row(statement) for statement in coding.statements]),
-    )
-    for table, laid_out in parts:
-        numbered = [{"coding": number, "position": at, **row} for at, row in enumerate(laid_out)]
-        if numbered:
-            connection.execute(insert(table), numbered)
-        if table is schema.claims:
-            dialects.of(connection).index_words(connection, numbered)
+        (schema.statements, _laid_out(numbered, lambda one: map(rows.statement_row, one.statements))),
+    ):
+        if laid_out:
+            connection.execute(insert(table), laid_out)
+    dialects.of(connection).index_words(connection, claims)
     roles = [
         {"coding": number, "position": at, "role": role, "actor": actor}
-        for at, claim in enumerate(coding.claims)
+        for number, one in numbered
+        for at, claim in enumerate(one.claims)
         for role, actor in rows.parties(claim)
     ]
     if roles:
         connection.execute(insert(schema.claim_actors), roles)
+
+
+def _claim_rows(coding: Coding) -> Iterator[rows.Flat]:
+    by_id = {actor.id: actor for actor in coding.actors}
+    return (rows.claim_row(claim, by_id) for claim in coding.claims)
+
+
+def _laid_out(
+    numbered: Sequence[tuple[int, Coding]], lay_out: Callable[[Coding], Iterable[rows.Flat]]
+) -> list[rows.Flat]:
+    return [
+        {"coding": number, "position": at, **row} for number, one in numbered for at, row in enumerate(lay_out(one))
+    ]
 
 
 def rebuilt(connection: Connection, numbers: Sequence[int]) -> Iterator[Coding]:

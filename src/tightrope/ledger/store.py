@@ -13,7 +13,7 @@ from tightrope.ledger import asking, dialects, listing, moving, rows, schema, wi
 from tightrope.ledger.answers import Answers, called, in_days
 from tightrope.ledger.check import faults
 from tightrope.ledger.judgement_rows import add_judgement, judgements_in
-from tightrope.ledger.parts import insert_coding, rebuilt
+from tightrope.ledger.parts import insert_codings, rebuilt
 from tightrope.ledger.place import address_of, engine_at
 from tightrope.ledger.same import same_events
 from tightrope.ledger.search import words_of
@@ -117,7 +117,7 @@ class Ledger:
             Whether it was added: False when this coder's coding of the article is already there.
         """
         with self._adding() as connection:
-            return _add(connection, coding)
+            return _add(connection, (coding,))[0]
 
     def add_all(self, codings: Iterable[Coding]) -> list[bool]:
         """Add several codings as `add` does, in one transaction: all of them or none.
@@ -126,7 +126,7 @@ class Ledger:
             For each whether it was added: False when it was already there.
         """
         with self._adding() as connection:
-            return [_add(connection, coding) for coding in codings]
+            return _add(connection, codings)
 
     def has(self, article: Article, coder: str) -> bool:
         """Whether this coder's coding of the article is there."""
@@ -377,14 +377,26 @@ class Ledger:
             raise LedgerDamagedError(message) from error
 
 
-def _add(connection: Connection, coding: Coding) -> bool:
-    article = rows.article_row(coding.article)
-    if connection.execute(_coding(str(article["id"]), coding.coder)).first():
-        return False
-    if not connection.execute(select(schema.articles.c.id).where(schema.articles.c.id == article["id"])).first():
-        connection.execute(insert(schema.articles), article)
-    insert_coding(connection, coding, str(article["id"]))
-    return True
+def _add(connection: Connection, codings: Iterable[Coding]) -> list[bool]:
+    """Add those that are new; the same coding given twice is new once."""
+    laid_out = [(rows.article_row(coding.article), coding) for coding in codings]
+    keys = [(str(row["id"]), coding.coder) for row, coding in laid_out]
+    articles, codings_held = schema.articles, schema.codings
+    held: set[tuple[str, str]] = set()
+    known: set[str] = set()
+    for some in asking.batches(list(dict.fromkeys(article for article, _ in keys))):
+        told = select(codings_held.c.article, codings_held.c.coder).where(codings_held.c.article.in_(some))
+        held |= {(row.article, row.coder) for row in connection.execute(told)}
+        known |= set(connection.scalars(select(articles.c.id).where(articles.c.id.in_(some))))
+    new: dict[tuple[str, str], int] = {}  # to the place where it is first given
+    for at, key in enumerate(keys):
+        if key not in held:
+            new.setdefault(key, at)
+    fresh = {article: laid_out[at][0] for (article, _), at in reversed(new.items()) if article not in known}
+    if fresh:
+        connection.execute(insert(articles), list(fresh.values())[::-1])
+    insert_codings(connection, [(article, laid_out[at][1]) for (article, _), at in new.items()])
+    return [new.get(key) == at for at, key in enumerate(keys)]
 
 
 def _coding(article: str, coder: str) -> Select[tuple[int]]:
