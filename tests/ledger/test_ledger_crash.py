@@ -26,7 +26,7 @@ def test_a_file_that_may_not_grow_leaves_whole_articles_and_is_filled_later(file
     added: list[bool] = []
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     with Ledger.open(file) as ledger:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, hard))  # Python ignores SIGXFSZ: writing fails instead
+        resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, hard))  # Python ignores SIGXFSZ: writing fails instead
         try:
             with pytest.raises(LedgerError, match=r"full disk|could not be read or written"):
                 added.extend(ledger.add(strike(text, outlet=f"outlet {number}")) for number in range(200))
