@@ -11,7 +11,7 @@ from tightrope.errors import InputError
 from tightrope.escalation import forecast_counts
 from tightrope.escalation.counts.chances import at_most, cumulative, rounded
 from tightrope.escalation.counts.dyads import SPLIT, dyads
-from tightrope.escalation.counts.network import network
+from tightrope.escalation.counts.network import trained
 from tightrope.escalation.counts.pace import HALF_LIVES, WIDTH, memories, pace
 
 HORIZONS = (7, 28, 90)
@@ -137,14 +137,14 @@ def test_the_pace_of_a_busy_series_hardly_changes_with_its_scale() -> None:
 
 
 def test_the_mixture_weights_add_up_to_one() -> None:
-    weights, places, widths = network().mixture(*pace(BUSY, 28))
+    weights, places, widths = trained().mixture(*pace(BUSY, 28))
     assert weights.sum() == pytest.approx(1.0)
     assert len(weights) == len(places) == len(widths)
     assert widths.min() > 0
 
 
 def test_cumulative_chances_follow_the_mixture_and_end_where_little_is_left() -> None:
-    mixture = network().mixture(*pace(BUSY, 28))
+    mixture = trained().mixture(*pace(BUSY, 28))
     upto = cumulative(*mixture)
     assert upto[10] == at_most(10, *mixture)
     assert at_most(len(upto) - 1, *mixture) >= 1 - 1e-4 > at_most(len(upto) - 2, *mixture)

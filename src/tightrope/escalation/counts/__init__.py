@@ -14,7 +14,7 @@ import numpy as np
 
 from tightrope.errors import InputError
 from tightrope.escalation.counts.chances import MOST, at_most, cumulative, rounded
-from tightrope.escalation.counts.network import network
+from tightrope.escalation.counts.network import trained
 from tightrope.escalation.counts.pace import pace
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def forecast_counts(counts: ArrayLike, horizons: Iterable[int]) -> dict[int, Flo
 
 def _chances(past: Floats, horizon: int) -> Floats:
     level, row = pace(past, horizon)
-    weights, places, widths = network().mixture(level, row)
+    weights, places, widths = trained().mixture(level, row)
     if at_most(MOST, weights, places, widths) < 0.99:  # noqa: PLR2004
         message = f"the next {horizon} periods may hold over {MOST:,} events: count in larger units, such as thousands"
         raise InputError(message)

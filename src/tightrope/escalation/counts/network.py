@@ -74,7 +74,7 @@ def scaled(rows: Floats, means: Floats, spreads: Floats) -> Floats:
 
 
 @cache
-def network() -> Network:
+def trained() -> Network:
     """Return the trained networks, from the file that `scripts/train_counts.py` makes."""
     with as_file(files(__package__) / "network.npz") as path, np.load(path) as stored:
         return Network(**{f.name: stored[f.name].astype(np.float64) for f in fields(Network)})
