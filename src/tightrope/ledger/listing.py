@@ -8,10 +8,13 @@ gone through, at most `_LOOKED` for a page: a page may then be short, and its ke
 from __future__ import annotations
 
 import re
-from datetime import date
+from contextlib import closing
+from datetime import date, timedelta
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import and_, exists, func, literal_column, or_, select, tuple_
 
 from tightrope.errors import InputError
 from tightrope.ledger import dialects, rows, schema
@@ -34,16 +37,17 @@ from tightrope.records import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sqlalchemy import ColumnElement, Connection, Select
+    from sqlalchemy import Column, ColumnElement, Connection, CursorResult, Row, Select
 
     from tightrope.records import AnyClaim, Article
 
 _FEW = 3_000  # hits: so many are read and sorted at once
-_LOOKED = 3_000  # articles that are looked through for one page
+_LOOKED = 1_000  # articles that are looked through for one page
 _FIRST = 50  # articles, then twice as many, and so on
 _AT_ONCE = 400
+_MONTH = timedelta(days=31)
 _KEY = re.compile(r"((?:\d{4}-\d\d-\d\d)?)~([0-9a-f]{16})~(\d{1,10})~(\d{1,10})")
-_published = func.coalesce(schema.articles.c.published_day, "")
+_published = func.coalesce(schema.articles.c.published_day, literal_column("''"))  # as in the index
 _ORDER = (_published.desc(), schema.articles.c.id.desc())
 
 
@@ -58,7 +62,7 @@ class Sought(Record, frozen=True, kw_only=True):
         actor: An id or a name: has a part in it, as a party or as a speaker.
         speaker: An id or a name: says it, at any link of the chain.
         withheld: Whether the name of someone who says it is withheld.
-        place: A part of the place's name.
+        place: Whole words of the place's name, in their order.
         since: What is claimed may have been on this day or later.
         until: What is claimed may have been on this day or earlier.
         origin: An outlet, or the wire that is credited, in its own spelling.
@@ -122,38 +126,50 @@ def listed(connection: Connection, sought: Sought, *, limit: int, after: str | N
     if words is None:
         return Page(found=(), actors=())
     conditions = _conditions(connection, sought)
-    if _few(connection, sought, words):
-        hits, more = _by_hit(connection, sought, words, conditions, key), None
+    led = _few(connection, sought, words)
+    if led is not None:
+        conditions += [*_plain(sought, indexed=True), *led]
+        hits, more = list(islice(_by_hit(connection, sought, words, conditions, key), limit + 1)), None
     else:
-        hits, more = _by_article(connection, sought, words, conditions, key, limit)
+        hits, more = _by_article(connection, sought, words, [*conditions, *_plain(sought, indexed=False)], key, limit)
     taken = hits[:limit]
     following = str(taken[-1].key) if len(hits) > limit else more
     return _page(connection, taken, following)
 
 
 def _conditions(connection: Connection, sought: Sought) -> list[ColumnElement[bool]]:
-    """What a row of `claims` must fulfil, but for the words and what only the claim itself can tell."""
+    """What a claim must fulfil in other tables and in its payload."""
     claims, parts = schema.claims, schema.claim_actors
     found: list[ColumnElement[bool]] = []
-    for column, value in ((claims.c.kind, sought.kind), (claims.c.type, sought.type), (claims.c.status, sought.status)):
-        if value is not None:
-            found.append(column == value)
     for who, role in ((sought.actor, None), (sought.speaker, "said_by")):
         if who is not None:
             here = and_(parts.c.coding == claims.c.coding, parts.c.position == claims.c.position)
             named = parts.c.actor.in_(_called(connection, who))
             found.append(exists(select(parts.c.actor).where(here, named, *([parts.c.role == role] if role else []))))
-    found += _days(sought)
     if sought.withheld:
         found.append(claims.c.payload.like('%"anonymous":true%'))  # `_fits` makes sure
     return found
 
 
-def _days(sought: Sought) -> list[ColumnElement[bool]]:
-    """The condition that what is claimed may have been within some days; without a date it may not."""
+def _plain(sought: Sought, *, indexed: bool) -> list[ColumnElement[bool]]:
+    """What the columns of a claim must hold; without a date it is on none of the days.
+
+    Args:
+        sought: What is asked for.
+        indexed: Whether an index may be used; not where articles are looked through, which lead to few claims already.
+    """
     claims = schema.claims
-    until = [claims.c.start_day <= sought.until.isoformat()] if sought.until else []
-    return [*until, claims.c.end_day >= sought.since.isoformat()] if sought.since else until
+
+    def told(column: Column[Any], missing: str = "") -> ColumnElement[Any]:
+        return column if indexed else func.coalesce(column, literal_column(f"'{missing}'"))
+
+    equal = ((claims.c.kind, sought.kind), (claims.c.type, sought.type), (claims.c.status, sought.status))
+    found: list[ColumnElement[bool]] = [told(column) == value for column, value in equal if value is not None]
+    if sought.until:
+        found.append(told(claims.c.start_day, "9999") <= sought.until.isoformat())
+    if sought.since:
+        found.append(told(claims.c.end_day) >= sought.since.isoformat())
+    return found
 
 
 def _called(connection: Connection, name: str) -> list[str]:
@@ -167,29 +183,31 @@ def _called(connection: Connection, name: str) -> list[str]:
     return sorted(found)
 
 
-def _few(connection: Connection, sought: Sought, words: Sequence[str]) -> bool:
-    """Tell whether an index finds few enough claims to read and sort them all."""
-    if words and not dialects.of(connection).frequent(connection, words, _FEW):
-        return True
+def _few(connection: Connection, sought: Sought, words: Sequence[str]) -> list[ColumnElement[bool]] | None:
+    """Find an index that leaves few enough claims to read and sort them all; give the condition that leads to it."""
     claims, parts = schema.claims, schema.claim_actors
-    asked: list[Select[Any]] = []
+    if words and not dialects.of(connection).frequent(connection, words, _FEW):
+        return []
     for who, role in ((sought.actor, None), (sought.speaker, "said_by")):
         if who is not None:
-            of_role = [parts.c.role == role] if role else []
-            asked.append(select(parts.c.coding).where(parts.c.actor.in_(_called(connection, who)), *of_role))
-    if days := _days(sought):
-        asked.append(select(claims.c.number).where(*days))
-    if sought.type and sought.kind in {None, "event"} and sought.status:
-        asked.append(
-            select(claims.c.number).where(
-                claims.c.kind == "event", claims.c.type == sought.type, claims.c.status == sought.status
-            )
-        )
-    for query in asked:
-        some = query.limit(_FEW + 1).subquery()
-        if connection.execute(select(func.count()).select_from(some)).scalar_one() <= _FEW:
-            return True
-    return False
+            theirs = select(parts.c.coding, parts.c.position).where(parts.c.actor.in_(_called(connection, who)))
+            theirs = theirs.where(parts.c.role == role) if role else theirs
+            if _at_most(connection, theirs):
+                return [tuple_(claims.c.coding, claims.c.position).in_(theirs)]
+    days = Sought(since=sought.since, until=sought.until)
+    if days != Sought() and _at_most(connection, select(claims.c.number).where(*_plain(days, indexed=True))):
+        return []
+    if sought.type and sought.status:
+        kind = [claims.c.kind == "event", claims.c.type == sought.type, claims.c.status == sought.status]
+        if _at_most(connection, select(claims.c.number).where(*kind)):
+            return kind
+    return None
+
+
+def _at_most(connection: Connection, query: Select[Any]) -> bool:
+    """Tell whether a query gives few rows, without reading more."""
+    some = query.limit(_FEW + 1).subquery()
+    return connection.execute(select(func.count()).select_from(some)).scalar_one() <= _FEW
 
 
 def _told_in(sought: Sought) -> list[ColumnElement[bool]]:
@@ -222,14 +240,14 @@ def _by_hit(
     words: Sequence[str],
     conditions: Sequence[ColumnElement[bool]],
     key: _Key | None,
-) -> list[_Hit]:
+) -> Iterator[_Hit]:
     claims, codings, articles = schema.claims, schema.codings, schema.articles
     query = select(*_columns(), _published.label("day"), articles.c.id)
     query = query.select_from(claims.join(codings).join(articles)).where(*_told_in(sought), *conditions, *_from(key))
     if words:
         query = query.where(dialects.of(connection).holding(words))
     ordered = query.order_by(*_ORDER, claims.c.start_char, claims.c.position)
-    return list(_fitting(connection.execute(ordered), sought, key))
+    return _fitting(connection.execute(ordered), sought, key)
 
 
 def _by_article(
@@ -241,27 +259,62 @@ def _by_article(
     limit: int,
 ) -> tuple[list[_Hit], str | None]:
     """Go through the articles until a page is full and one more is known; also give where to go on if they are many."""
-    claims, codings, articles = schema.claims, schema.codings, schema.articles
-    order = select(codings.c.number, _published.label("day"), articles.c.id).join_from(codings, articles)
-    order = order.where(*_told_in(sought), *_from(key)).order_by(*_ORDER).limit(_LOOKED)
-    following = list(connection.execute(order))
     hits: list[_Hit] = []
-    at, size = 0, _FIRST
-    while at < len(following) and len(hits) <= limit:
-        some = following[at : at + size]
-        at, size = at + size, min(2 * size, _AT_ONCE)
-        place = {row.number: row for row in some}
-        query = select(*_columns()).where(claims.c.coding.in_(place), *conditions)
-        if words:
-            query = query.where(dialects.of(connection).holding(words, one_by_one=True))
-        order_of = {row.number: n for n, row in enumerate(some)}
-        told = sorted(connection.execute(query), key=lambda row: (order_of[row.coding], row.start_char, row.position))
-        hits += _fitting(told, sought, key, place)
-    more = None
-    if len(following) == _LOOKED:
-        last = following[-1]
-        more = str(_Key(last.day, last.id, 10**9, 0))  # after all claims of that article
-    return hits, more
+    looked = 0
+    last: Row[Any] | None = None
+    for segment in _segments(sought, key):
+        with closing(_in_order(connection, sought, [*segment, *_from(key)], _LOOKED - looked)) as following:
+            size = _FIRST
+            while len(hits) <= limit and (some := following.fetchmany(size)):
+                looked, last, size = looked + len(some), some[-1], min(2 * size, _AT_ONCE)
+                hits += _of_articles(connection, sought, words, conditions, key, some)
+        if len(hits) > limit or looked == _LOOKED:
+            break
+        key = None
+    if last is not None and looked == _LOOKED:
+        return hits, str(_Key(last.day, last.id, 10**9, 0))  # after all claims of that article
+    return hits, None
+
+
+def _segments(sought: Sought, key: _Key | None) -> list[list[ColumnElement[bool]]]:
+    """Cut the articles in two where past days are asked about: the news up to a month later, then what is later."""
+    if sought.until is None:
+        return [[]]
+    soon = (sought.until + _MONTH).isoformat()
+    first, second = [_published <= soon], [_published > soon]
+    return [second] if key and key.day > soon else [first, second]
+
+
+def _in_order(
+    connection: Connection, sought: Sought, conditions: Sequence[ColumnElement[bool]], most: int
+) -> CursorResult[Any]:
+    """Go through the codings that stand, those of the newest articles first."""
+    codings, articles = schema.codings, schema.articles
+    query = select(codings.c.number, _published.label("day"), articles.c.id).join_from(codings, articles)
+    query = query.where(*_told_in(sought), *conditions).order_by(*_ORDER).limit(most)
+    return connection.execute(query.execution_options(yield_per=_FIRST))
+
+
+def _of_articles(
+    connection: Connection,
+    sought: Sought,
+    words: Sequence[str],
+    conditions: Sequence[ColumnElement[bool]],
+    key: _Key | None,
+    some: Sequence[Row[Any]],
+) -> Iterator[_Hit]:
+    """Find the claims of some articles, in their order."""
+    claims = schema.claims
+    query = select(*_columns()).where(claims.c.coding.in_([row.number for row in some]), *conditions)
+    if words:
+        query = query.where(dialects.of(connection).holding(words, one_by_one=True))
+    order = {row.number: n for n, row in enumerate(some)}
+    told = sorted(connection.execute(query), key=partial(_place, order))
+    return _fitting(told, sought, key, {row.number: row for row in some})
+
+
+def _place(order: Mapping[int, int], row: Row[Any]) -> tuple[int, int, int]:
+    return order[row.coding], row.start_char, row.position
 
 
 def _fitting(

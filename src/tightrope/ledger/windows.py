@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import and_, exists, func, literal_column, or_, select
 
 from tightrope.errors import InputError
 from tightrope.ledger import rows, schema
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from tightrope.records import Article, ClaimKey
 
 _KEY = re.compile(r"((?:\d{4}-\d\d-\d\d)?)~([0-9a-f]{16})")
-_published = func.coalesce(schema.articles.c.published_day, "")
+_published = func.coalesce(schema.articles.c.published_day, literal_column("''"))  # as in the index
 _MONTH = timedelta(days=31)  # news without a date is of the month before it was published
 _NEWS = timedelta(days=3)  # and tells of a dated act within days
-_NEAR = 40  # articles that are compared, of each sort
+_PRINTED = 400  # articles that are looked through
+_NEAR = 12  # articles that are compared, of each sort
 
 
 def state(connection: Connection) -> tuple[int, int]:
@@ -81,7 +82,7 @@ def near(connection: Connection, article: Article, claim: EventClaim, *, as_of: 
     """Give the codings whose claims may tell of the same event, that of the claim's own article first.
 
     They hold an event of its type with a party in common, on a day in common; or one without a date in news of those
-    days; or they were judged to belong together. At most forty of each sort, those added last.
+    days; or they were judged to belong together. At most twelve of each sort, those added last.
 
     Args:
         connection: A connection.
@@ -90,22 +91,42 @@ def near(connection: Connection, article: Article, claim: EventClaim, *, as_of: 
         as_of: Only of articles published by then.
     """
     first, last = _days(article, claim)
-    claims, articles = schema.claims, schema.articles
+    claims = schema.claims
+    found = list(of_articles(connection, [article.id, *_judged_with(connection, (article.id, claim.id))]))
     alike = [claims.c.kind == "event", claims.c.type == claim.type, claims.c.status.in_(STATUSES), *_party(claim)]
-    dated = claims.c.start_day.is_not(None)
+    days = [claims.c.start_day <= last.isoformat()] if last else []
     if first:
-        alike_on = [dated, claims.c.start_day >= (first - _MONTH).isoformat(), claims.c.end_day >= first.isoformat()]
-    else:
-        alike_on = [dated]
-    if last:
-        alike_on.append(claims.c.start_day <= last.isoformat())
-    numbers = list(of_articles(connection, [article.id, *_judged_with(connection, (article.id, claim.id))]))
-    query = _held(as_of).where(*alike, *alike_on)
-    numbers += connection.scalars(query)
-    if first and last:
-        printed = articles.c.published_day.between(first.isoformat(), (last + _NEWS).isoformat())
-        numbers += connection.scalars(_held(as_of).where(claims.c.start_day.is_(None), *alike, printed))
-    return tuple(dict.fromkeys(numbers))
+        days += [claims.c.start_day >= (first - _MONTH).isoformat(), claims.c.end_day >= first.isoformat()]
+    by_day = select(claims.c.coding).where(*alike, *(days or [claims.c.start_day.is_not(None)])).distinct()
+    found += _standing(connection, by_day, as_of)
+    out = article.published.latest if article.published else last
+    if out:
+        found += _undated(connection, claim, first if claim.dates else out - _NEWS, out, as_of)
+    return tuple(dict.fromkeys(found))
+
+
+def _standing(connection: Connection, found: Select[tuple[int]], as_of: date | None) -> list[int]:
+    """Leave out the codings that do not stand, and keep the last ones of the others."""
+    codings, articles = schema.codings, schema.articles
+    numbers = sorted(connection.scalars(found), reverse=True)[: 4 * _NEAR]
+    query = select(codings.c.number).join_from(codings, articles).where(codings.c.number.in_(numbers), stands())
+    if as_of:
+        query = query.where(articles.c.published_day <= as_of.isoformat())
+    return sorted(connection.scalars(query), reverse=True)[:_NEAR]
+
+
+def _undated(connection: Connection, claim: EventClaim, first: date | None, out: date, as_of: date | None) -> list[int]:
+    """Find claims without a date in news of the days; through the articles, which are fewer than such claims."""
+    claims, codings, articles = schema.claims, schema.codings, schema.articles
+    since = max(first, out - 3 * _NEWS) if first else out - _NEWS
+    printed = articles.c.published_day.between(since.isoformat(), (out + _NEWS).isoformat())
+    some = select(codings.c.number).join_from(articles, codings).where(printed).limit(_PRINTED)
+    numbers = list(connection.scalars(some))
+    undated = func.coalesce(claims.c.start_day, literal_column("''")) == literal_column("''")
+    of_type = func.coalesce(claims.c.type, literal_column("''")) == claim.type  # so that no index of types is used
+    event = func.coalesce(claims.c.kind, literal_column("''")) == literal_column("'event'")
+    query = select(claims.c.coding).where(claims.c.coding.in_(numbers), event, of_type, undated, *_party(claim))
+    return _standing(connection, query.distinct(), as_of)
 
 
 def changes(connection: Connection, limit: int) -> list[Change]:
@@ -122,15 +143,6 @@ def changes(connection: Connection, limit: int) -> list[Change]:
         judgement = judgement_of(row.payload)
         found.append(Change(at=judgement.at, judgement=judgement))
     return sorted(found, key=lambda one: one.at, reverse=True)[:limit]
-
-
-def _held(as_of: date | None) -> Select[Any]:
-    """The last codings that hold a claim."""
-    claims, codings, articles = schema.claims, schema.codings, schema.articles
-    query = select(codings.c.number).select_from(claims.join(codings).join(articles)).where(stands()).distinct()
-    if as_of:
-        query = query.where(articles.c.published_day <= as_of.isoformat())
-    return query.order_by(codings.c.number.desc()).limit(_NEAR)
 
 
 def _party(claim: EventClaim) -> list[ColumnElement[bool]]:

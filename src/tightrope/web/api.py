@@ -74,7 +74,7 @@ _FILTERS = (
     _ACTOR,
     Parameter("speaker", "Id or name of who says it.", _WORDS),
     Parameter("named", "Whether all who say it are named.", {"enum": ["yes", "withheld"]}),
-    Parameter("place", "A part of the place's name.", _WORDS),
+    Parameter("place", "Words of the place's name.", _WORDS),
     _SINCE,
     _UNTIL,
     Parameter("origin", "Outlet, or the wire that is credited.", _WORDS),

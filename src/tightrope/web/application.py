@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+import threading
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
+from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import ImmutableMultiDict, UploadFile
@@ -25,7 +28,7 @@ from tightrope.web.templates import STATIC, static, version
 from tightrope.web.visit import Place, Visit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable
 
     from starlette.requests import Request
     from starlette.types import ASGIApp
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
     View = Callable[[Visit], Response]
 
 _LOG = logging.getLogger("tightrope.web")
+_THREADS = 12  # fewer than a ledger has connections (15), so that who waits does so for a thread
 _ALL_MONTHS = "public, max-age=31536000, immutable"
 
 
@@ -90,7 +94,21 @@ def application(ledger: Ledger, settings: Settings, load: Callable[[], Coder]) -
         Route("/static/{name}", _static),
     ]
     failed = partial(_failed, place)
+
+    def warm() -> None:
+        with suppress(TightropeError):  # whoever asks for a page is told
+            desk.counts()
+            charts.drawn(desk, None)
+
+    @asynccontextmanager
+    async def begun(_app: Starlette) -> AsyncIterator[None]:
+        """Work out what every page needs before the first is asked for."""
+        to_thread.current_default_thread_limiter().total_tokens = _THREADS
+        threading.Thread(target=warm, name="warm", daemon=True).start()
+        yield
+
     app = Starlette(
+        lifespan=begun,
         routes=routes,
         exception_handlers={
             TooLargeError: lambda request, _error: too_large(request),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tightrope.brief.figures import Picture
-    from tightrope.web.desk import Case
+    from tightrope.web.desk import Case, Desk
     from tightrope.web.visit import Visit
 
 _TO_CLAIM = re.compile(r'href="#c(\d+)"')
@@ -37,13 +37,16 @@ class Charts:
     def page(self, visit: Visit) -> Response:
         """Timeline, tallies and network, each with the same facts as a table."""
         case = visit.desk.case(visit.as_of)
-        key = visit.desk.ledger.state(), visit.as_of
-        pictures = self._drawn.get(key, lambda: _draw(case, visit.as_of))
+        pictures = self.drawn(visit.desk, visit.as_of)
         paths = {c.number: visit.to(claim_path(c.article.id, c.claim.id)) for c in case.cited}
         shown = [(name, _linked(picture, paths)) for name, picture in pictures]
         return visit.page(
             "charts.html.j2", title="Charts", pictures=shown, paths=paths, whole=case.whole, some=len(case.codings)
         )
+
+    def drawn(self, desk: Desk, as_of: date | None) -> tuple[tuple[str, Picture], ...]:
+        """Draw, unless it is drawn."""
+        return self._drawn.get((desk.ledger.state(), as_of), lambda: _draw(desk.case(as_of), as_of))
 
     def brief(self, visit: Visit) -> Response:
         """The one-file page, to take away."""

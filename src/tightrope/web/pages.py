@@ -109,6 +109,7 @@ def claim(visit: Visit) -> Response:
         others=_claims_of(event, case, without=key) if event else [],
         judgements=_judged(event, case),
         whole=case.whole,
+        some=len(case.codings),
         coder=coding.coder,
     )
 
