@@ -20,6 +20,20 @@ PICTURES = {
 }
 
 
+def started(*switches: str) -> webdriver.Chrome:
+    """Start a browser without a window; it is a context manager that ends it.
+
+    Args:
+        switches: More of its switches.
+    """
+    options = webdriver.ChromeOptions()
+    options.binary_location = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    for switch in ("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", *switches):
+        options.add_argument(switch)
+    service = webdriver.ChromeService(executable_path=shutil.which("chromedriver"))
+    return webdriver.Chrome(options=options, service=service)
+
+
 def take(page: Path, folder: Path) -> list[Path]:
     """Photograph a page.
 
@@ -31,19 +45,8 @@ def take(page: Path, folder: Path) -> list[Path]:
         The files written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    options = webdriver.ChromeOptions()
-    options.binary_location = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-    for switch in (
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--hide-scrollbars",
-        "--host-resolver-rules=MAP * ~NOTFOUND",
-    ):
-        options.add_argument(switch)
     written = []
-    service = webdriver.ChromeService(executable_path=shutil.which("chromedriver"))
-    with webdriver.Chrome(options=options, service=service) as browser:
+    with started("--host-resolver-rules=MAP * ~NOTFOUND") as browser:
         for name, (width, height, scheme) in PICTURES.items():
             size = {
                 "width": width,

@@ -8,6 +8,7 @@ from tightrope.brief.cited import cite, outlet_of
 from tightrope.brief.marking import excerpt, paragraphs
 from tightrope.brief.state import state_of_play
 from tightrope.brief.views import told_with_extracts
+from tightrope.brief.wording import day_words, span_words
 from tightrope.charts import STATUS_LABEL, TYPE_LABEL
 from tightrope.ledger import Sought
 from tightrope.records import CLAIM_KINDS, EVENT_TYPES, STATUSES, GradeJudgement, standing
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from starlette.responses import Response
 
+    from tightrope.ledger import Counts
     from tightrope.records import AnyJudgement, ClaimKey, Event
     from tightrope.web.desk import Case
     from tightrope.web.visit import Visit
@@ -38,10 +40,12 @@ def front(visit: Visit) -> Response:
     found = state_of_play(case.cited, case.sides, case.cast, case.events)
     newest = [(coding.article, lines.head_of(coding.article), len(coding.claims)) for coding in case.codings[:_FEW]]
     disputed = [event for event in reversed(case.events) if event.rivals][:_FEW]
+    counts = visit.desk.counts(visit.as_of) if visit.as_of is None or case.whole else None
     return visit.page(
         "front.html.j2",
         title="State of play",
-        counts=visit.desk.counts() if visit.as_of is None or case.whole else None,
+        counts=counts,
+        period=_period(counts) if counts else "",
         state=[told_with_extracts(sentence, case.cast, len(paths)) for sentence in found],
         paths=paths,
         newest=newest,
@@ -50,6 +54,13 @@ def front(visit: Visit) -> Response:
         some=len(case.codings),
         events=len(case.events),
     )
+
+
+def _period(counts: Counts) -> str:
+    """From when to when the articles were published, in words."""
+    if counts.first is None or counts.last is None:
+        return ""
+    return day_words(counts.last) if counts.first == counts.last else span_words(counts.first, counts.last, "to")
 
 
 def claims(visit: Visit) -> Response:
