@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 _FEW = 3_000  # hits: so many are read and sorted at once
 _LOOKED = 1_000  # articles that are looked through for one page
-_FIRST = 50  # articles, then twice as many, and so on
+_FIRST = 25  # articles, then twice as many, and so on
 _AT_ONCE = 400
 _MONTH = timedelta(days=31)
 _KEY = re.compile(r"((?:\d{4}-\d\d-\d\d)?)~([0-9a-f]{16})~(\d{1,10})~(\d{1,10})")
@@ -267,7 +267,8 @@ def _by_article(
             size = _FIRST
             while len(hits) <= limit and (some := following.fetchmany(size)):
                 looked, last, size = looked + len(some), some[-1], min(2 * size, _AT_ONCE)
-                hits += _of_articles(connection, sought, words, conditions, key, some)
+                found = _of_articles(connection, sought, words, conditions, key, some)
+                hits += islice(found, limit + 1 - len(hits))  # no more are rebuilt than are shown
         if len(hits) > limit or looked == _LOOKED:
             break
         key = None
