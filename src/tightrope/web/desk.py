@@ -14,7 +14,7 @@ from tightrope.brief.cited import cite
 from tightrope.charts import cast_of, sides_of
 from tightrope.errors import InputError
 from tightrope.ledger import disputed_tallies, same_events, tally_series
-from tightrope.records import EventClaim
+from tightrope.records import Coding, EventClaim, actors_of
 from tightrope.web.kept import Kept
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
         AnyJudgement,
         Article,
         ClaimKey,
-        Coding,
         Event,
         Sides,
         TallyDispute,
@@ -159,7 +158,8 @@ class Desk:
                 else self.ledger.numbers_of(coding.article.id)
                 for coding, claim in found
             ]
-            return self._case(tuple(dict.fromkeys(n for numbers in near for n in numbers)), whole=False)
+            types = frozenset(claim.type for _, claim in found if isinstance(claim, EventClaim))
+            return self._case(tuple(dict.fromkeys(n for numbers in near for n in numbers)), whole=False, types=types)
 
         return self._near.get((self.ledger.state(), as_of, keys), make)
 
@@ -217,10 +217,28 @@ class Desk:
 
         return self._names.get(self.ledger.state(), make)
 
-    def _case(self, numbers: Sequence[int], *, whole: bool, following: str | None = None) -> Case:
+    def _case(
+        self,
+        numbers: Sequence[int],
+        *,
+        whole: bool,
+        following: str | None = None,
+        types: frozenset[str] | None = None,
+    ) -> Case:
+        """Derive the events of some codings, or only those of some types."""
         codings, judged = self.codings(numbers), tuple(self.ledger.judgements())
-        events = same_events(codings, judged)
-        return Case(codings=codings, events=events, judgements=judged, whole=whole, following=following)
+        told = codings if types is None else tuple(_only(coding, types) for coding in codings)
+        return Case(
+            codings=codings, events=same_events(told, judged), judgements=judged, whole=whole, following=following
+        )
+
+
+def _only(coding: Coding, types: frozenset[str]) -> Coding:
+    """Leave of a coding its events of some types, and those whom they name."""
+    claims = tuple(claim for claim in coding.claims if isinstance(claim, EventClaim) and claim.type in types)
+    named = {actor for claim in claims for actor in actors_of(claim)}
+    actors = tuple(actor for actor in coding.actors if actor.id in named)
+    return Coding(article=coding.article, coder=coding.coder, actors=actors, claims=claims)
 
 
 def _out(article: Article, as_of: date) -> bool:
