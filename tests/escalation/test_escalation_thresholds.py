@@ -136,3 +136,9 @@ def test_a_line_against_the_past_takes_no_severity() -> None:
 
 def test_lines_are_the_classes_and_severities_that_are_asked_after() -> None:
     assert lines(COMPILED).tolist() == [[0, 1]]
+
+
+def test_a_class_of_which_nothing_was_seen_has_no_past_to_compare_with() -> None:
+    unseen = PAST.totals.copy()
+    unseen[:, :, 0] = 0.0
+    assert stands(PROCESS.thresholds[1], COMPILED, unseen, DAYS) is None

@@ -9,6 +9,7 @@ import typer
 
 from tightrope.cli import output
 from tightrope.cli.cases import case_named
+from tightrope.cli.kept import kept
 from tightrope.errors import InputError
 
 if TYPE_CHECKING:
@@ -100,7 +101,8 @@ def known(made: "Model", as_of: date | None, seed: int) -> "Posterior":
     """
     from tightrope.escalation import observed, posterior  # noqa: PLC0415  as above
 
-    return posterior(made, observed(made.case, as_of), seed=seed, threads=threads())
+    data = observed(made.case, as_of)
+    return kept(made, data.end, seed, lambda: posterior(made, data, seed=seed, threads=threads()))
 
 
 def paragraph(text: str, *, indent: int = 0) -> None:

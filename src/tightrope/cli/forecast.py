@@ -139,7 +139,7 @@ def _print(answer: "Forecast") -> None:
 def _when(one: "Crossing", answer: "Forecast") -> str:
     """When it would be crossed, if it is."""
     if one.held > 0.5:  # noqa: PLR2004  more likely than not
-        return "; it is crossed already"
+        return f"; already so with a chance of {one.held:.0%}"
     day = one.day()
     if day is None:
         return ""

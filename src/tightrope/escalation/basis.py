@@ -28,7 +28,8 @@ class Basis:
         most_moved: How far.
         draws: Over how many draws of the parameters the answer was taken.
         effective: How many independent draws those are worth, at the least.
-        confidence: In words.
+        trouble: What of the data could not be used, and whether the draws can be relied on.
+        confidence: In words; low if the draws cannot.
     """
 
     assumptions: int
@@ -40,6 +41,7 @@ class Basis:
     most_moved: float
     draws: int
     effective: float
+    trouble: tuple[str, ...]
     confidence: Confidence
 
     def __str__(self) -> str:
@@ -51,7 +53,10 @@ class Basis:
             _counted(n, what) for n, what in ((self.published, "published number"), (self.fitted, "fitted one")) if n
         ]
         beside = f" beside {' and '.join(others)}" if others else ""
-        return f"Rests on {self.assumptions} assumptions{leaning}{beside}; {moved}. Confidence: {self.confidence}."
+        doubts = f" But: {'; '.join(self.trouble)}." if self.trouble else ""
+        return (
+            f"Rests on {self.assumptions} assumptions{leaning}{beside}; {moved}. Confidence: {self.confidence}.{doubts}"
+        )
 
 
 def basis(posterior: Posterior) -> Basis:
@@ -73,6 +78,7 @@ def basis(posterior: Posterior) -> Basis:
         most_moved=float(moved[most]) if weights else 0.0,
         draws=draws,
         effective=effective,
+        trouble=posterior.trouble,
         confidence=confidence(mean, effective),
     )
 

@@ -128,11 +128,10 @@ def stands(threshold: Threshold, model: Model, totals: Floats, days: int) -> Flo
             return np.array([value * threshold.days])
         case "relative" | "statistical":
             pass
-    totals = totals[:, :, model.kind(threshold.of)]
-    watched = totals.shape[1]
+    since = _since(totals, model.kind(threshold.of))
+    watched = since.shape[1] - 1
     if not watched:
         return None
-    since = np.concatenate((np.zeros((len(totals), 1)), totals), 1)
     if threshold.kind == "relative":
         windows = since[:, days:] - since[:, :-days] if watched >= days else since[:, -1:] * (days / watched)
         return np.asarray(np.maximum(value * windows.mean(1), 1.0))
@@ -169,8 +168,14 @@ def _acts(threshold: Threshold, model: Model, run: Run) -> NDArray[np.int32]:
 
 def _by_draw(totals: Floats, kind: int, histories: int) -> Floats:
     """Running totals of the days before, for each history, from nought."""
-    since = np.concatenate((np.zeros((len(totals), 1)), totals[:, :, kind]), 1)
+    since = _since(totals, kind)
     return np.asarray(since[np.arange(histories) % len(since)])
+
+
+def _since(totals: Floats, kind: int) -> Floats:
+    """Running totals from nought, by draw; those of a class of which nothing was seen are not known, and left out."""
+    of = totals[:, :, kind] if totals[:, :, kind].any() else totals[:, :0, kind]
+    return np.concatenate((np.zeros((len(of), 1)), of), 1)
 
 
 def _rolling(acts: NDArray[np.int32], before: Floats, days: int) -> Floats:
@@ -189,7 +194,7 @@ def _held(threshold: Threshold, model: Model, run: Run, totals: Floats) -> float
     if threshold.kind == "rung":
         return float(np.mean(run.reached[:, model.rung(threshold.rung)] <= 0))
     days = threshold.days
-    if threshold.kind != "rate" or threshold.severity or totals.shape[1] < days:
+    since = _since(totals, model.kind(threshold.of)) if threshold.of else totals[:, :0, 0]
+    if threshold.kind != "rate" or threshold.severity or since.shape[1] <= days:
         return 0.0
-    since = np.concatenate((np.zeros((len(totals), 1)), totals[:, :, model.kind(threshold.of)]), 1)
     return float(np.mean(since[:, -1] - since[:, -1 - days] >= threshold.value.value * days))
