@@ -53,19 +53,22 @@ def simulate_coupled(shape: Shape, weights: Floats, plan: Plan, *, histories: in
     bands = int(np.ceil(np.log2(shape.cap / _LOWEST))) + 1
     tops: Floats = np.ldexp(_LOWEST, np.arange(bands))
     of_traces, of_steps = _listed(by_draw.weights, len(shape.rungs) + len(shape.levers), len(shape.traces))
+    raises = _raises(shape, by_draw.weights)
 
     def block(begin: int) -> None:
         part = slice(begin, min(begin + _BLOCK, histories))
         _block(
             begin, seed, by_draw.weights, len(shape.rungs), shape.cap, by_draw.decays, shape.adds, shape.by_severity,
             shape.rooms, steps, moves, by_draw.traces, by_draw.rungs, plan.horizons, plan.lever_days,
-            plan.lever_settings, by_draw.severities, plan.beyond, plan.lines, tops, of_traces, of_steps,
+            plan.lever_settings, by_draw.severities, plan.beyond, plan.lines, tops, of_traces, of_steps, raises,
             run.counts[part], run.losses[part], run.first[part], run.highest[part], run.last[part], run.capped[part],
             run.grave[part], run.reached[part], run.courses[part],
         )  # fmt: skip
 
     with ThreadPoolExecutor(threads) as pool:
         list(pool.map(block, range(0, histories, _BLOCK)))
+    for daily in (run.counts, run.losses, run.grave):
+        np.cumsum(daily, axis=1, out=daily)
     return run
 
 
@@ -80,6 +83,17 @@ def _listed(weights: Floats, first: int, traces: int) -> tuple[Ints, Ints]:
             listed[k, 1 : 1 + listed[k, 0]] = np.flatnonzero(row)
         lists.append(listed)
     return lists[0], lists[1]
+
+
+def _raises(shape: Shape, weights: Floats) -> NDArray[np.bool_]:
+    """Whether an act of one class changes a trace that matters to another; shape (classes, classes)."""
+    first = len(shape.rungs) + len(shape.levers)
+    some = (weights[:, :, first:] != 0).any(0)
+    matters = some[:, : len(shape.traces)].copy()
+    for j, step in enumerate(shape.steps):
+        matters[:, step.trace] |= some[:, len(shape.traces) + j]
+    found: NDArray[np.bool_] = ((shape.adds != 0).astype(int) @ matters.T.astype(int)) > 0
+    return found
 
 
 @compiled
@@ -106,8 +120,9 @@ def _block(  # noqa: C901, PLR0912, PLR0915 - one history after another, from ac
     first: int, seed: int, draws: Floats, rungs: int, cap: float, decays: Floats, adds: Floats, by_severity: Floats,
     rooms: Floats, steps: Floats, moves: Floats, begun: Floats, begun_rungs: Ints, horizons: Floats,
     lever_days: Floats, settings: Floats, severities: Floats, beyond: Floats, lines: Ints, tops: Floats,
-    of_traces: Ints, of_steps: Ints, counts: NDArray[np.int32], losses: NDArray[np.int32], passed: Floats,
-    highest: Ints, last: Ints, capped: Ints, graver: NDArray[np.int32], reached: Floats, courses: NDArray[np.float32],
+    of_traces: Ints, of_steps: Ints, raises: NDArray[np.bool_], counts: NDArray[np.int32], losses: NDArray[np.int32],
+    passed: Floats, highest: Ints, last: Ints, capped: Ints, graver: NDArray[np.int32], reached: Floats,
+    courses: NDArray[np.float32],
 ) -> None:  # fmt: skip
     """Simulate consecutive histories and write their summaries."""
     classes, n_traces, n_steps, bands = draws.shape[1], len(rooms), len(steps), len(tops)
@@ -119,7 +134,7 @@ def _block(  # noqa: C901, PLR0912, PLR0915 - one history after another, from ac
     numbers, keys = np.zeros((classes, bands), np.int64), np.zeros((classes, bands), np.uint64)
     active, soonest, band = np.zeros(classes, np.int64), np.zeros(classes), np.zeros(classes, np.int64)
     bounds, base, left = np.zeros(classes), np.zeros(classes), np.zeros(n_traces)
-    now_crossed, least_crossed = np.zeros(n_steps), np.zeros(n_steps)
+    expires = np.zeros(classes)  # until when a class's bound holds: an act that does not raise its rate leaves it be
     for h in range(len(highest)):
         key, weights = key_of(seed, first + h), draws[(first + h) % len(draws)]
         decay = decays[(first + h) % len(decays)]
@@ -141,21 +156,23 @@ def _block(  # noqa: C901, PLR0912, PLR0915 - one history after another, from ac
                     ahead = min(ahead, 0.7 / decay[int(steps[j, 0])])
         for m in range(n_traces):
             left[m] = exponential(-decay[m] * ahead)
-        new_base = True
+        new_base, day = True, 0
         while now < end:
             until = min(end, lever_days[lever + 1]) if lever + 1 < len(lever_days) else end
-            reach = min(until, now + ahead)
             if new_base:
                 for k in range(classes):
                     base[k] = weights[k, rung]
                     for v in range(settings.shape[1]):
                         base[k] += weights[k, rungs + v] * settings[lever, v]
+                    expires[k] = -1.0
                 new_base = False
-            for j in range(n_steps):
-                m = int(steps[j, 0])
-                now_crossed[j] = _crossed(traces[m], steps[j, 1], steps[j, 2])
-                least_crossed[j] = _crossed(traces[m] * left[m], steps[j, 1], steps[j, 2])
+            reach = until
             for k in range(classes):
+                if expires[k] > now:
+                    reach = min(reach, expires[k])
+                    continue
+                expires[k] = now + ahead
+                reach = min(reach, expires[k])
                 height = base[k]
                 for i in range(of_traces[k, 0]):
                     m = of_traces[k, i + 1]
@@ -164,7 +181,8 @@ def _block(  # noqa: C901, PLR0912, PLR0915 - one history after another, from ac
                 for i in range(of_steps[k, 0]):
                     j = of_steps[k, i + 1]
                     w = weights[k, at_steps + j]
-                    height += w * now_crossed[j] if w > 0.0 else w * least_crossed[j]
+                    m = int(steps[j, 0])
+                    height += w * _crossed(traces[m] if w > 0.0 else traces[m] * left[m], steps[j, 1], steps[j, 2])
                 bounds[k] = exponential(min(height, log_cap))
                 top = 0
                 while tops[top] < bounds[k] and top < bands - 1:
@@ -222,13 +240,12 @@ def _block(  # noqa: C901, PLR0912, PLR0915 - one history after another, from ac
                 if levels.shape[1] > 1:
                     chance = uniform(stream, draw - 2)
                     severity = min(int(np.searchsorted(levels[k], chance, side="right")), levels.shape[1] - 1)
-                w = len(horizons) - 1
-                while w >= 0 and now < horizons[w]:
-                    counts[h, w, k] += 1
-                    losses[h, w, k] += severity
-                    for x in range(len(lines)):
-                        graver[h, w, x] += lines[x, 0] == k and severity >= lines[x, 1]
-                    w -= 1
+                while now >= horizons[day]:
+                    day += 1
+                counts[h, day, k] += 1
+                losses[h, day, k] += severity
+                for x in range(len(lines)):
+                    graver[h, day, x] += lines[x, 0] == k and severity >= lines[x, 1]
                 if severity >= beyond[k] and now < passed[h, k]:
                     passed[h, k] = now
                 grave = np.log1p(float(severity)) if severity > 0 else 0.0
@@ -237,6 +254,9 @@ def _block(  # noqa: C901, PLR0912, PLR0915 - one history after another, from ac
                         gain = min(max(adds[k, m] * (1.0 + by_severity[m] * grave), -rooms[m]), rooms[m])
                         z = traces[m]
                         traces[m] = z + gain * (1.0 - z / rooms[m]) if gain > 0.0 else z * (1.0 + gain / rooms[m])
+                for i in range(classes):
+                    if raises[k, i]:
+                        expires[i] = -1.0
                 if len(moves):
                     chance = uniform(stream, draw - 1)
                     to = 0

@@ -30,7 +30,6 @@ _KINDS = {
     "fitted": "numbers fitted to past confrontations",
 }
 CHANCE, STATE = "chance", "the state on the last day"
-_REPEATS = 2  # pairs of histories a row: what is left of their scatter is an input of its own, chance
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,7 +158,7 @@ def sensitivity(posterior: Posterior, question: Question, *, rows: int, seed: in
     Args:
         posterior: What is thought of the confrontation.
         question: What is asked.
-        rows: Of the design; each input takes as many pairs of histories, times a few.
+        rows: Of the design; each input takes as many pairs of histories.
         seed: Of the design and the chances.
         threads: To use.
     """
@@ -168,10 +167,8 @@ def sensitivity(posterior: Posterior, question: Question, *, rows: int, seed: in
     a, b = rng.integers(0, len(posterior.weights), (2, rows, len(inputs)))
 
     def answers(index: Ints, chances: int) -> Floats:
-        found = differences(
-            mixed(posterior, inputs, index), question, histories=rows * _REPEATS, seed=chances, threads=threads
-        )
-        return np.asarray(found.reshape(_REPEATS, rows).mean(0))
+        made = mixed(posterior, inputs, index)
+        return differences(made, question, histories=rows, seed=chances, threads=threads)
 
     groups = _grouped(inputs)
     swaps = [[j] for j in range(len(inputs))] + [members for _, members in groups]

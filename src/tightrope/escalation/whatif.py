@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 
 _NINETY = (0.05, 0.95)
 _PER_DRAW = 20  # pairs for each draw of the parameters, to tell belief from chance
-_PER_PATH = 800  # pairs for each coupling that is cut
-_PER_VALUE = 600  # pairs for each value of a number
+_PER_PATH = 400  # pairs for each coupling that is cut
+_PER_VALUE = 400  # pairs for each value of a number
 _ROWS = 256  # of the design behind the Sobol indices; fewer where few histories are asked for
 _PER_ROW = 16
-_TRIED = 3  # numbers of which is asked how far they would have to be off
+_TRIED = 2  # numbers of which is asked how far they would have to be off
 
 
 @dataclass(frozen=True, kw_only=True)
