@@ -37,7 +37,7 @@ def kept(model: "Model", as_of: "date", seed: int, draw: "Callable[[], Posterior
     file = _folder() / f"{_digest(model, as_of, seed)}.npz"
     parts = [one.name for one in fields(Posterior) if one.name not in {"model", "as_of", "trouble"}]
     try:
-        with np.load(file, allow_pickle=False) as found:
+        with file.open("rb") as opened, np.load(opened, allow_pickle=False) as found:
             arrays = {part: found[part] for part in parts}
             return Posterior(model=model, as_of=as_of, trouble=tuple(map(str, found["trouble"])), **arrays)
     except (OSError, ValueError, KeyError, BadZipFile):
