@@ -9,6 +9,9 @@ from tightrope.escalation.forecast import Forecast, forecast
 from tightrope.escalation.learnt import Learnt, learnt
 from tightrope.escalation.likelihood import Likelihood, log_likelihood
 from tightrope.escalation.likely import said
+from tightrope.escalation.linear_fit import LinearFit, fit_linear
+from tightrope.escalation.linear_posterior import LinearPrior, linear_posterior, linear_prior
+from tightrope.escalation.linear_simulate import linear_history
 from tightrope.escalation.model import Model, model
 from tightrope.escalation.observed import Observed, observed
 from tightrope.escalation.one import one_history
@@ -17,6 +20,7 @@ from tightrope.escalation.plan import Plan, plan
 from tightrope.escalation.population import Population, population
 from tightrope.escalation.posterior import Posterior, from_prior, posterior
 from tightrope.escalation.process import History, Shape, Step, Trace, history
+from tightrope.escalation.residuals import Residuals, residuals
 from tightrope.escalation.restraint import Restraint, restraint_test
 from tightrope.escalation.sensitivity import Sensitivity
 from tightrope.escalation.severity import Severity, fit_severity
@@ -39,6 +43,8 @@ __all__ = [
     "Laws",
     "Learnt",
     "Likelihood",
+    "LinearFit",
+    "LinearPrior",
     "Model",
     "Normal",
     "Observed",
@@ -47,6 +53,7 @@ __all__ = [
     "Population",
     "Posterior",
     "Prior",
+    "Residuals",
     "Restraint",
     "Run",
     "Sensitivity",
@@ -62,6 +69,7 @@ __all__ = [
     "design",
     "fit",
     "fit_design",
+    "fit_linear",
     "fit_severity",
     "forecast",
     "forecast_counts",
@@ -69,6 +77,9 @@ __all__ = [
     "history",
     "laws",
     "learnt",
+    "linear_history",
+    "linear_posterior",
+    "linear_prior",
     "log_likelihood",
     "model",
     "observed",
@@ -76,6 +87,7 @@ __all__ = [
     "plan",
     "population",
     "posterior",
+    "residuals",
     "restraint_test",
     "said",
     "severity_draws",
