@@ -26,6 +26,7 @@ from tightrope.escalation.sensitivity import Sensitivity
 from tightrope.escalation.severity import Severity, fit_severity
 from tightrope.escalation.simulate import Run, simulate
 from tightrope.escalation.spread import Spread, spread_of, spreads_of
+from tightrope.escalation.summed import Totals, simulate_totals
 from tightrope.escalation.tails import Beta, Laws, Normal, SeverityPrior, laws, severity_draws
 from tightrope.escalation.thresholds import Crossing
 from tightrope.escalation.turning import Turn
@@ -62,6 +63,7 @@ __all__ = [
     "Shape",
     "Spread",
     "Step",
+    "Totals",
     "Trace",
     "Turn",
     "WhatIf",
@@ -93,6 +95,7 @@ __all__ = [
     "severity_draws",
     "simulate",
     "simulate_coupled",
+    "simulate_totals",
     "spread_of",
     "spreads_of",
     "what_if",
