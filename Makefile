@@ -5,6 +5,7 @@ MUC ?= ../shared/data/muc_dev.jsonl
 GED ?= ../shared/data/ged211_dyad_daily_CCBY4.parquet
 BIN := .venv/bin
 READY := .venv/.ready
+COMPARED := hawkes-rs==0.1.2 tick==0.8.0.2 numpydoc six simpy==4.1.2 mesa==3.3.1 numpyro==0.22.0
 
 .PHONY: demo test lint bench hostile evals judgement clean
 
@@ -21,10 +22,16 @@ lint: $(READY)
 	@$(BIN)/lint-imports
 
 # make bench FUZZ=50 also fuzzes news and coding with fifty times as many examples as make test
+# make bench PEERS=1 measures the escalation room beside five other libraries, put into .peers (ONLY=simulation for a part)
 # make bench CRASH=1 kills imports a hundred times, SCALE=1 fills a ledger with 100,000 articles (SIZES=1000,10000 for less)
 bench: $(READY)
 ifdef CRASH
 	@$(BIN)/python evals/crash.py
+else ifdef PEERS
+	@test -x .peers/bin/python || $(BIN)/uv venv --quiet --python $(BIN)/python .peers
+	@$(BIN)/uv export --frozen --quiet --no-emit-project --no-dev | $(BIN)/uv pip install --quiet --python .peers/bin/python -r -
+	@$(BIN)/uv pip install --quiet --python .peers/bin/python $(COMPARED)
+	@PYTHONPATH=src .peers/bin/python -W ignore evals/peers.py $(if $(ONLY),--only $(ONLY))
 else ifdef SCALE
 	@$(BIN)/python evals/scale.py $(if $(SIZES),--sizes $(SIZES))
 else
@@ -50,7 +57,7 @@ judgement: $(READY)
 	@$(BIN)/python evals/judgement.py $(if $(README),--keep)
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache out dist
+	rm -rf .venv .peers .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache out dist
 	find src tests evals -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # uv installs what uv.lock names, and leaves itself in place (--inexact)
