@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from tightrope.escalation.process import Floats
 
-BELOW, ABOVE = 0.08, 0.1  # what the rounded ends of the 90% interval are to come near to leaving out
+BELOW, ABOVE = 0.07, 0.1  # what the rounded ends of the 90% interval are to come near to leaving out
 
 
 def forecast_counts(counts: ArrayLike, horizons: Iterable[int]) -> dict[int, Floats]:
