@@ -43,6 +43,16 @@ class Book:
                 told.setdefault(actor.id, Counter())[actor] += 1
         return {key: counted.most_common(1)[0][0] for key, counted in sorted(told.items())}
 
+    @cached_property
+    def told_in(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the events that each article tells of, by the article's id."""
+        found: dict[str, dict[str, None]] = {}
+        for event in self.events:
+            key = event.id
+            for article, _ in event.claims:
+                found.setdefault(article, {})[key] = None
+        return {article: tuple(events) for article, events in found.items()}
+
     def named(self, ids: Collection[str]) -> list[Actor]:
         """Give the actors of these ids, in order; an id that no article describes is its own name."""
         return [self.actors.get(one) or Actor(id=one, name=one) for one in ids]

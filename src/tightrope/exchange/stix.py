@@ -177,7 +177,7 @@ def _article(book: Book, coding: Coding, lost: Lost) -> Iterator[Object]:
             )
         )  # fmt: skip
     yield from held
-    told = [_id("incident", event.id) for event in book.events if any(of == article.id for of, _ in event.claims)]
+    told = [_id("incident", event) for event in book.told_in.get(article.id, ())]
     outlet = _id("identity", f"outlet:{article.outlet}") if article.outlet else None
     refs = [*told, *(one["id"] for one in held), *(_id("identity", f"actor:{actor.id}") for actor in coding.actors)]
     yield _object(
