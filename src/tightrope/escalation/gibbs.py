@@ -7,11 +7,12 @@ one Hamiltonian trajectory (`hmc.py`, `weighing.py`).
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from statistics import NormalDist
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.special import ndtr, ndtri
 
 from tightrope.escalation.changes import Bench, bench
 from tightrope.escalation.counted import first_acts
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 _ROOM = 3  # times as many acts as at the start
 _SPARE = 60
 _ROWS = 1000  # of the grid to begin with
+_SMALLEST = 1e-300  # a chance below this has no normal score
 _RELOOK = (0.2, 0.6)  # shares of the warm-up at which the preconditioner is worked out anew
 
 
@@ -149,7 +151,9 @@ class Chain:
                 said = log
                 if bound == AT_LEAST:
                     least = (log - middle - self.offsets[c]) / noise
-                    said = middle + self.offsets[c] - noise * ndtri(self.rng.random() * ndtr(-least))
+                    beyond = 0.5 * math.erfc(least / math.sqrt(2.0))
+                    chance = max(self.rng.random() * beyond, _SMALLEST)
+                    said = middle + self.offsets[c] - noise * NormalDist().inv_cdf(chance)
                 precision += noise**-2.0
                 pull += (said - middle) * noise**-2.0
             self.offsets[c] = pull / precision + self.rng.standard_normal() / np.sqrt(precision)

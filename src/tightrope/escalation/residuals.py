@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import stats
 
 from tightrope.escalation.features import design
 
@@ -40,6 +39,8 @@ def residuals(shape: Shape, weights: Floats, history: History) -> Residuals:
         weights: Shape (classes, columns).
         history: Acts, rungs and settings of levers.
     """
+    from scipy import stats  # noqa: PLC0415  takes a second to import, and few ask
+
     made = design(shape, history)
     rates = np.minimum(np.exp(made.on_grid @ weights.T), shape.cap)
     spent = np.vstack((np.zeros(len(weights)), np.cumsum(rates * made.weights[:, None], 0)))

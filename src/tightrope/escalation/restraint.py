@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from scipy.special import bdtr, betaincinv
 
 from tightrope.escalation.compiled import compiled
 from tightrope.escalation.severity import GRAVEST, Severity, fit_severity, top_of_tail
@@ -82,6 +81,8 @@ def restraint_test(severities: Ints, *, draws: int = 400, seed: int = 0) -> Rest
     Raises:
         InputError: No act at all.
     """
+    from scipy.special import bdtr, betaincinv  # noqa: PLC0415  takes half a second to import, and few ask
+
     severities = np.asarray(severities, np.int64)
     rng = np.random.default_rng(seed)
     acts, grave = len(severities), int(np.sum(severities > 0))
