@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from tightrope.escalation.compiled import compiled, inner
-from tightrope.escalation.elementary import exponential, logarithm
+from tightrope.escalation.elementary import logarithm, padded, raised
 from tightrope.escalation.rungs import KIND, filtered
 
 if TYPE_CHECKING:
@@ -131,6 +131,8 @@ def size(course: Floats) -> int:
 def carry_on(rules: Rules, course: Floats, first: int, grid: Floats) -> float:
     """Work out what follows from act `first` on; return the log-likelihood of the whole, whatever the rungs.
 
+    All exponentials are taken several at a time, by `raised`; numbers that are wanted together lie side by side.
+
     Args:
         rules: The process.
         course: It is filled from row `first` on.
@@ -139,143 +141,162 @@ def carry_on(rules: Rules, course: Floats, first: int, grid: Floats) -> float:
             features but for the rung; weight nought marks the moment of the act itself. The number of rows needed goes
             into the last row. Without rows for nothing of it.
     """
-    n, classes, traces = size(course), len(rules.law), len(rules.memories)
-    waits = TRACES + traces
+    levers, memories, steps, law, moves = rules.levers, rules.memories, rules.steps, rules.law, rules.moves
+    n, classes, traces, felts = size(course), len(law), len(memories), len(memories) + len(steps)
+    waits, rungs = TRACES + traces, moves.shape[1]
     now = course[first - 1, TIME] if first > 0 else 0.0
     lever = 0
-    while lever + 1 < len(rules.levers) and rules.levers[lever + 1, 0] <= now:
+    while lever + 1 < len(levers) and levers[lever + 1, 0] <= now:
         lever += 1
-    settled = np.empty(classes)  # what the levers give
-    _settle(rules, lever, settled)
-    felt, z, fades = np.empty(traces + len(rules.steps)), np.empty(traces), np.empty(traces)
+    z, felt = np.empty(traces), np.empty((2, felts))
+    settled, pulled, fades = np.empty(classes), np.zeros(padded(2 * classes)), np.zeros(padded(2 * traces))
+    work = np.zeros(padded(max(rungs, 2 * len(steps))))
     for m in range(traces):
         z[m] = course[first, TRACES + m]
+    _settle(levers, law, rungs, lever, settled)
     if len(grid):
         grid[-1, 0] = 0.0
-    value = 0.0
-    for i in range(first, n + 1):
+    value, i, fresh = float(course[first, VALUE]), first, True
+    while i <= n:
+        if fresh:  # a wait begins
+            for k in range(classes):
+                course[i, waits + k] = 0.0
         until = course[i, TIME] if i < n else rules.end
-        for k in range(classes):
-            course[i, waits + k] = 0.0
-        while lever + 1 < len(rules.levers) and rules.levers[lever + 1, 0] < until:
-            _wait(rules, lever, settled, z, felt, fades, rules.levers[lever + 1, 0] - now, course, i, grid)
-            now = rules.levers[lever + 1, 0]
+        moved = lever + 1 < len(levers) and levers[lever + 1, 0] < until
+        left = (levers[lever + 1, 0] if moved else until) - now
+        now += left
+        _wait(levers, memories, steps, law, settled, z, felt, fades, pulled, work, lever, left, course, i, grid)
+        fresh = not moved
+        if moved:
             lever += 1
-            _settle(rules, lever, settled)
-        _wait(rules, lever, settled, z, felt, fades, until - now, course, i, grid)
+            _settle(levers, law, rungs, lever, settled)
+            continue
         now = until
         kind = int(course[i, KIND]) if i < n else -1
-        value = course[i, VALUE] + filtered(rules.law, rules.moves, course, i, waits, kind)
+        value += filtered(law, moves, course, i, waits, kind, work)
         if i < n:
-            _step(rules, z, felt)
-            if len(grid):
-                _noted(rules, lever, felt, i, 0.0, grid)
-            value += settled[kind] + _pull(rules, felt, kind)
-            for m in range(traces):
-                room = rules.memories[m, ROOM]
-                gain = rules.memories[m, ADDS + kind] * (1.0 + rules.memories[m, BY_SEVERITY] * course[i, GRAVE])
-                gain = max(min(gain, room), -room)
-                z[m] = z[m] + gain * (1.0 - z[m] / room) if gain > 0.0 else z[m] * (1.0 + gain / room)
-                course[i + 1, TRACES + m] = z[m]
+            value += settled[kind] + _act(levers, memories, steps, law, z, felt, work, lever, course, i, grid)
         course[i + 1, VALUE] = value
+        i += 1
     return value
 
 
 @inner
-def _settle(rules: Rules, lever: int, settled: Floats) -> None:
-    """Work out what the levers add to the logarithm of each class's rate."""
-    rungs = rules.moves.shape[1]
-    for k in range(len(settled)):
-        settled[k] = 0.0
-        for v in range(1, rules.levers.shape[1]):
-            settled[k] += rules.law[k, rungs + v - 1] * rules.levers[lever, v]
-
-
-@inner
-def _step(rules: Rules, z: Floats, felt: Floats) -> None:
-    """Write the features that depend on the traces: these, and the steps on them."""
-    for m in range(len(z)):
-        felt[m] = z[m]
-    for j in range(len(rules.steps)):
-        below = rules.steps[j, 1] - z[int(rules.steps[j, 0])]
-        felt[len(z) + j] = 1.0 / (1.0 + exponential(below / rules.steps[j, 2]))
-
-
-@inner
-def _pull(rules: Rules, felt: Floats, k: int) -> float:
-    """What traces and steps add to the logarithm of a class's rate."""
-    at = rules.moves.shape[1] + rules.levers.shape[1] - 1
-    pull = 0.0
-    for f in range(len(felt)):
-        pull += rules.law[k, at + f] * felt[f]
-    return pull
-
-
-@inner
-def panel(rules: Rules, z: Floats, widest: float, left: float) -> float:
-    """The length of the next panel of the quadrature: short while a trace crosses a step."""
-    length = min(widest, left)
-    for j in range(len(rules.steps)):
-        m, level, width = int(rules.steps[j, 0]), rules.steps[j, 1], rules.steps[j, 2]
-        above = level + _NEAR * width
-        if z[m] > above:
-            length = min(length, logarithm(z[m] / above) / rules.memories[m, DECAY] + _AT_ONCE)
-        elif z[m] > max(level - _NEAR * width, 0.0):
-            length = min(length, _FINE * width / (rules.memories[m, DECAY] * z[m]))
-    return length
-
-
-@inner
-def widest_panel(rules: Rules, length: float) -> float:
-    """The longest that the first panel after an act may be."""
-    fastest = 0.0
-    for m in range(len(rules.memories)):
-        fastest = max(fastest, rules.memories[m, DECAY])
-    return _FIRST / fastest if fastest > 0.0 else length
-
-
-@inner
 def _wait(
-    rules: Rules, lever: int, settled: Floats, z: Floats, felt: Floats, fades: Floats, left: float, course: Floats,
-    row: int, grid: Floats,
+    levers: Floats, memories: Floats, steps: Floats, law: Floats, settled: Floats, z: Floats, felt: Floats,
+    fades: Floats, pulled: Floats, work: Floats, lever: int, left: float, course: Floats, row: int, grid: Floats,
 ) -> None:  # fmt: skip
     """Add the integral of each class's rate over `left` days to its wait, and let the traces fade."""
-    waits = TRACES + len(z)
-    widest = widest_panel(rules, left)
+    waits, fastest = TRACES + len(z), 0.0
+    for m in range(len(z)):
+        fastest = max(fastest, memories[m, DECAY])
+    widest = _FIRST / fastest if fastest > 0.0 else left
     while left > 0.0:
-        length = panel(rules, z, widest, left)
+        length = panel(steps, memories, z, min(widest, left))
         outer, middle = 0.5 * length * (1.0 + _NODES[0]), 0.5 * length * (_NODES[1] - _NODES[0])
-        for q in range(2):
-            for m in range(len(z)):
-                if z[m] > 0.0 and q == 0:
-                    fades[m] = exponential(-rules.memories[m, DECAY] * outer)
-                    z[m] *= fades[m]
-                elif z[m] > 0.0:
-                    z[m] *= exponential(-rules.memories[m, DECAY] * middle)
-            _step(rules, z, felt)
-            for k in range(len(settled)):
-                rate = exponential(settled[k] + _pull(rules, felt, k))
-                course[row, waits + k] += 0.5 * length * rate
-            if len(grid):
-                _noted(rules, lever, felt, row, 0.5 * length, grid)
         for m in range(len(z)):
-            if z[m] > 0.0:
-                z[m] *= fades[m]
+            fades[m], fades[len(z) + m] = -memories[m, DECAY] * outer, -memories[m, DECAY] * middle
+        raised(fades)
+        for m in range(len(z)):
+            felt[0, m] = z[m] * fades[m]
+            felt[1, m] = felt[0, m] * fades[len(z) + m]
+            z[m] = felt[1, m] * fades[m]
+        _step(steps, felt, 2, work)
+        for q in range(2):
+            for k in range(len(settled)):
+                pulled[2 * k + q] = settled[k] + _pull(law, k, felt, q)
+            if len(grid):
+                _noted(levers, lever, felt, q, row, 0.5 * length, grid)
+        raised(pulled)
+        for k in range(len(settled)):
+            course[row, waits + k] += 0.5 * length * pulled[2 * k]
+            course[row, waits + k] += 0.5 * length * pulled[2 * k + 1]
         left -= length
         widest *= _GROWTH
 
 
 @inner
-def _noted(rules: Rules, lever: int, felt: Floats, row: int, weight: float, grid: Floats) -> None:
+def _act(
+    levers: Floats, memories: Floats, steps: Floats, law: Floats, z: Floats, felt: Floats, work: Floats, lever: int,
+    course: Floats, row: int, grid: Floats,
+) -> float:  # fmt: skip
+    """Let an act add to the traces; return what these gave to the logarithm of its rate before."""
+    kind = int(course[row, KIND])
+    for m in range(len(z)):
+        felt[0, m] = z[m]
+    _step(steps, felt, 1, work)
+    if len(grid):
+        _noted(levers, lever, felt, 0, row, 0.0, grid)
+    for m in range(len(z)):
+        room = memories[m, ROOM]
+        gain = memories[m, ADDS + kind] * (1.0 + memories[m, BY_SEVERITY] * course[row, GRAVE])
+        gain = max(min(gain, room), -room)
+        z[m] = z[m] + gain * (1.0 - z[m] / room) if gain > 0.0 else z[m] * (1.0 + gain / room)
+        course[row + 1, TRACES + m] = z[m]
+    return _pull(law, kind, felt, 0)
+
+
+@inner
+def _settle(levers: Floats, law: Floats, rungs: int, lever: int, settled: Floats) -> None:
+    """Work out what the levers add to the logarithm of each class's rate."""
+    for k in range(len(settled)):
+        settled[k] = 0.0
+        for v in range(1, levers.shape[1]):
+            settled[k] += law[k, rungs + v - 1] * levers[lever, v]
+
+
+@inner
+def _step(steps: Floats, felt: Floats, moments: int, work: Floats) -> None:
+    """Write the steps on the traces behind these, for each of some moments."""
+    traces = felt.shape[1] - len(steps)
+    at = 0
+    for q in range(moments):
+        for j in range(len(steps)):
+            work[at] = (steps[j, 1] - felt[q, int(steps[j, 0])]) / steps[j, 2]
+            at += 1
+    raised(work)
+    at = 0
+    for q in range(moments):
+        for j in range(len(steps)):
+            felt[q, traces + j] = 1.0 / (1.0 + work[at])
+            at += 1
+
+
+@inner
+def _pull(law: Floats, k: int, felt: Floats, q: int) -> float:
+    """What traces and steps add to the logarithm of a class's rate."""
+    at = law.shape[1] - felt.shape[1]
+    pull = 0.0
+    for f in range(felt.shape[1]):
+        pull += law[k, at + f] * felt[q, f]
+    return pull
+
+
+@inner
+def panel(steps: Floats, memories: Floats, z: Floats, widest: float) -> float:
+    """The length of the next panel of the quadrature: short while a trace crosses a step."""
+    length = widest
+    for j in range(len(steps)):
+        m, level, width = int(steps[j, 0]), steps[j, 1], steps[j, 2]
+        above = level + _NEAR * width
+        if z[m] > above:
+            length = min(length, logarithm(z[m] / above) / memories[m, DECAY] + _AT_ONCE)
+        elif z[m] > max(level - _NEAR * width, 0.0):
+            length = min(length, _FINE * width / (memories[m, DECAY] * z[m]))
+    return length
+
+
+@inner
+def _noted(levers: Floats, lever: int, felt: Floats, q: int, row: int, weight: float, grid: Floats) -> None:
     """Write a node of the quadrature into the grid, or only count it if there is no room."""
     at = int(grid[-1, 0])
     grid[-1, 0] += 1.0
     if at + 1 < len(grid):
         grid[at, 0], grid[at, 1] = row, weight
         column = 2
-        for v in range(1, rules.levers.shape[1]):
-            grid[at, column] = rules.levers[lever, v]
+        for v in range(1, levers.shape[1]):
+            grid[at, column] = levers[lever, v]
             column += 1
-        for f in range(len(felt)):
-            grid[at, column] = felt[f]
+        for f in range(felt.shape[1]):
+            grid[at, column] = felt[q, f]
             column += 1

@@ -13,11 +13,14 @@ from llvmlite import ir
 from numba.core import types
 from numba.extending import intrinsic
 
-from tightrope.escalation.compiled import compiled
+from tightrope.escalation.compiled import compiled, inner
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tightrope.escalation.process import Floats
+
+_LANES = 4  # numbers that one instruction takes
 _PER_LOG2 = 1.0 / np.log(2.0)
 _LN2_HIGH = 6.93147180369123816490e-01  # the first 32 bits of log 2, so that its multiples are exact
 _LN2_LOW = 1.90821492927058770002e-10
@@ -64,6 +67,19 @@ def exponential(x: float) -> float:
     p = low + q * (middle + q * high)
     scaled: float = p * _float_of((_bits_of(shifted) + 1023) << 52)
     return scaled
+
+
+@inner
+def raised(logs: Floats) -> None:
+    """Put e to the power of each number in its place; faster by lanes, so give arrays of `padded` length."""
+    for j in range(len(logs)):
+        logs[j] = exponential(logs[j])
+
+
+@inner
+def padded(count: int) -> int:
+    """The least multiple of the lanes that holds so many."""
+    return (count + _LANES - 1) // _LANES * _LANES
 
 
 @compiled

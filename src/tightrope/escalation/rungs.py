@@ -18,7 +18,7 @@ import numpy as np
 
 from tightrope.escalation.compiled import inner
 from tightrope.escalation.draws import uniform
-from tightrope.escalation.elementary import exponential, logarithm
+from tightrope.escalation.elementary import exponential, logarithm, raised
 
 KIND, RUNG = 3, 6  # columns of a course: the class of an act, the rung on the wait for it
 
@@ -36,7 +36,7 @@ def survival(law: Floats, course: Floats, row: int, waits: int, rung: int) -> fl
 
 
 @inner
-def filtered(law: Floats, moves: Floats, course: Floats, row: int, waits: int, kind: int) -> float:
+def filtered(law: Floats, moves: Floats, course: Floats, row: int, waits: int, kind: int, work: Floats) -> float:
     """Filter through the wait for act `row`, and past the act into the next row.
 
     Args:
@@ -46,6 +46,7 @@ def filtered(law: Floats, moves: Floats, course: Floats, row: int, waits: int, k
         row: The number of the act.
         waits: The column of the first class's wait; the rungs' chances follow the waits.
         kind: The class of the act; below nought for the wait to the end.
+        work: Overwritten; at least as long as there are rungs.
 
     Returns:
         Logarithm of the likelihood of the wait and the act, but for what does not depend on the rung.
@@ -53,15 +54,19 @@ def filtered(law: Floats, moves: Floats, course: Floats, row: int, waits: int, k
     chances, rungs = waits + len(law), moves.shape[1]
     top = -np.inf
     for r in range(rungs):
+        work[r] = survival(law, course, row, waits, r)
         if course[row, chances + r] > 0.0:
-            top = max(top, survival(law, course, row, waits, r))
+            top = max(top, work[r])
+    for r in range(rungs):
+        work[r] -= top
+    raised(work)
     if kind >= 0:
         for to in range(rungs):
             course[row + 1, chances + to] = 0.0
     total = 0.0
     for r in range(rungs):
         if course[row, chances + r] > 0.0:
-            share = course[row, chances + r] * exponential(survival(law, course, row, waits, r) - top)
+            share = course[row, chances + r] * work[r]
             if kind >= 0:
                 share *= law[kind, r]
                 for to in range(rungs):
