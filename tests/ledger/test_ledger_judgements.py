@@ -31,6 +31,7 @@ def make_older(file: Path) -> None:
         "DROP TRIGGER migrations_no_delete",
         "DELETE FROM migrations WHERE version > 1",
         "DROP TABLE judgements",
+        "DROP TABLE forecasts",
         "DROP INDEX articles_in_order",
         "DROP INDEX articles_by_outlet",
         "DROP INDEX claims_in_order",

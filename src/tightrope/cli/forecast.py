@@ -1,15 +1,24 @@
 """`tightrope forecast`: what is to come, as chances."""
 
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime, timedelta
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
+import typer
 
-from tightrope.cli import ahead, options, output, talk
+from tightrope.cli import ahead, foretold, options, output, talk
+from tightrope.errors import InputError
 
 if TYPE_CHECKING:
     from tightrope.escalation import Crossing, Forecast
     from tightrope.records.case import Threshold
+
+
+Log = Annotated[
+    str | None,
+    typer.Option("--log", metavar="LOG", help="Keep it for `tightrope score`, in a ledger or a .jsonl file."),
+]
 
 
 class ThresholdLine(msgspec.Struct, kw_only=True):
@@ -53,6 +62,7 @@ def forecast(  # noqa: PLR0913, PLR0917  one argument an option
     as_of: options.AsOf = None,
     settings: ahead.Sets = None,
     seed: ahead.Seed = 0,
+    log: Log = None,
     json: options.Json = False,  # noqa: FBT002  a flag
 ) -> None:
     """Forecast a confrontation: counts, totals, and the chance of crossing each threshold.
@@ -60,6 +70,11 @@ def forecast(  # noqa: PLR0913, PLR0917  one argument an option
     Levers stand as on the last day watched unless they are set.
     """
     changes = ahead.chosen(settings)
+    if log is not None and changes:
+        message = "a forecast with levers set is a what-if, which nothing can settle: leave out --set or --log"
+        raise InputError(message)
+    if log is not None:
+        foretold.check_place(log)
     found = ahead.case_on(case, as_of)
     with talk.working("forecasting"):
         from tightrope.escalation import forecast as made  # noqa: PLC0415  numpy and the compiler are heavy
@@ -69,6 +84,8 @@ def forecast(  # noqa: PLR0913, PLR0917  one argument an option
         model = ahead.compiled(found, changes)
         known = ahead.known(model, as_of, seed)
         answer = made(known, days=days, histories=histories, seed=seed, threads=ahead.threads(), settings=changes)
+    if log is not None:
+        _keep(answer, log)
     if json:
         output.json_line(_line(answer))
         return
@@ -88,6 +105,16 @@ def sentence(answer: "Forecast") -> str:
     first = f"In the {talk.number(answer.days, 'day')} after {answer.posterior.as_of}: {', '.join(counts)}; 90% within."
     told = [f"{one.threshold.name}: {one.words}" for one in answer.crossings if one.chance is not None]
     return f"{first} {told[0][0].upper() + told[0][1:]}." if told else first
+
+
+def _keep(answer: "Forecast", log: str) -> None:
+    """Keep each question with its answer."""
+    from tightrope.escalation.foretelling import foretold as laid_down  # noqa: PLC0415  numpy is heavy
+
+    records = laid_down(answer, at=datetime.now(UTC), version=version("tightrope"))
+    added = foretold.keep(log, records)
+    there = f", {len(records) - added} were there already" if added < len(records) else ""
+    talk.say(f"kept {talk.number(added, 'question')} in {log}{there}; to be settled from {records[0].settles} on")
 
 
 def _print(answer: "Forecast") -> None:

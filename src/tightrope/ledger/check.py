@@ -17,7 +17,18 @@ from sqlalchemy.exc import DBAPIError
 from tightrope.ledger import dialects, rows, schema
 from tightrope.ledger.asking import batches
 from tightrope.ledger.views import Fault
-from tightrope.records import Actor, AnyJudgement, Article, Coding, Mention, Span, Statement, content_id, nested
+from tightrope.records import (
+    Actor,
+    AnyJudgement,
+    Article,
+    Coding,
+    Foretold,
+    Mention,
+    Span,
+    Statement,
+    content_id,
+    nested,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -55,6 +66,8 @@ def faults(connection: Connection, *, as_of: date | None = None) -> list[Fault]:
                     found += _coding_faults(connection, row, articles.get(row.article))
         for row in connection.execute(select(schema.judgements)):
             found += _judgement_faults(row)
+        for row in connection.execute(select(schema.forecasts)):
+            found += _forecast_faults(row)
     except DBAPIError as error:
         found.append(Fault(article="", what=f"the database cannot be read further: {_line(error.orig)}"))
     return found
@@ -93,6 +106,18 @@ def _judgement_faults(row: Row[Any]) -> Iterator[Fault]:
         yield Fault(article="", what=f"{what}: {_line(error)}")
         return
     if (made.id, made.by, made.at.isoformat()) != (row.judgement, row.judge, row.at):
+        yield Fault(article="", what=what)
+
+
+def _forecast_faults(row: Row[Any]) -> Iterator[Fault]:
+    """Prove a forecast's id and columns against its content."""
+    what = f"forecast {row.forecast} is not the one that was made"
+    try:
+        made = msgspec.json.decode(row.payload, type=Foretold)
+    except _BROKEN as error:
+        yield Fault(article="", what=f"{what}: {_line(error)}")
+        return
+    if (made.id, made.made.isoformat(), made.settles.isoformat()) != (row.forecast, row.made, row.settles):
         yield Fault(article="", what=what)
 
 

@@ -142,6 +142,15 @@ judgements = Table(
     Column("judge", Text, nullable=False),
     Column("payload", Text, nullable=False),
 )
+forecasts = Table(
+    "forecasts",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("forecast", Text, nullable=False, unique=True),  # its id
+    Column("made", Text, nullable=False),  # UTC
+    Column("settles", Text, nullable=False),  # day
+    Column("payload", Text, nullable=False),
+)
 
 
 def _first_tables(connection: Connection) -> None:
@@ -179,7 +188,13 @@ def _lists(connection: Connection) -> None:
         connection.exec_driver_sql(f"CREATE INDEX {index}")
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first_tables, _judgements, _orders, _lists)
+def _forecasts(connection: Connection) -> None:
+    """Make room for what was foretold."""
+    METADATA.create_all(connection, (forecasts,), checkfirst=False)
+    dialects.of(connection).append_only(connection, (forecasts.name,))
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first_tables, _judgements, _orders, _lists, _forecasts)
 VERSION = len(MIGRATIONS)
 
 

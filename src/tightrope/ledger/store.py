@@ -12,6 +12,7 @@ from tightrope.errors import LedgerDamagedError, LedgerError
 from tightrope.ledger import asking, dialects, listing, moving, rows, schema, windows
 from tightrope.ledger.answers import Answers, called, in_days
 from tightrope.ledger.check import faults
+from tightrope.ledger.forecast_rows import add_forecasts, forecasts_in
 from tightrope.ledger.judgement_rows import add_judgement, judgements_in
 from tightrope.ledger.parts import insert_codings, rebuilt
 from tightrope.ledger.place import address_of, engine_at
@@ -28,7 +29,17 @@ if TYPE_CHECKING:
 
     from tightrope.ledger.listing import Sought
     from tightrope.ledger.views import Change, Copied, Counts, Fault, Found, Page, Window
-    from tightrope.records import AnyJudgement, Article, Coding, Event, EventClaim, EventType, Status, TallySeries
+    from tightrope.records import (
+        AnyJudgement,
+        Article,
+        Coding,
+        Event,
+        EventClaim,
+        EventType,
+        Foretold,
+        Status,
+        TallySeries,
+    )
 
 T = TypeVar("T")
 
@@ -312,6 +323,20 @@ class Ledger:
         """Give all judgements in the order in which they were made, those that were undone too."""
         with self._reading() as connection:
             return judgements_in(connection)
+
+    def foretell(self, forecasts: Iterable[Foretold]) -> int:
+        """Keep forecasts, all in one transaction; none is ever changed.
+
+        Returns:
+            How many were added: the same forecast made again is there already.
+        """
+        with self._adding() as connection:
+            return add_forecasts(connection, forecasts)
+
+    def forecasts(self) -> list[Foretold]:
+        """Give all forecasts in the order in which they were kept."""
+        with self._reading() as connection:
+            return forecasts_in(connection)
 
     def check(self, *, as_of: date | None = None) -> list[Fault]:
         """Prove every quotation, id and column again, in all codings: an empty list is a sound ledger.

@@ -36,6 +36,7 @@ from tightrope.records.events import (
     TallySeries,
 )
 from tightrope.records.evidence import Evidence, Number
+from tightrope.records.foretold import Foretold
 from tightrope.records.judgements import (
     ActorJudgement,
     Answer,
@@ -94,6 +95,7 @@ __all__ = [
     "EventType",
     "Evidence",
     "Figure",
+    "Foretold",
     "GradeJudgement",
     "Judgement",
     "LeverClaim",
