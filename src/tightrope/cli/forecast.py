@@ -8,6 +8,7 @@ import msgspec
 import typer
 
 from tightrope.cli import ahead, foretold, options, output, talk
+from tightrope.cli.cases import is_ledger
 from tightrope.errors import InputError
 
 if TYPE_CHECKING:
@@ -84,6 +85,8 @@ def forecast(  # noqa: PLR0913, PLR0917  one argument an option
         model = ahead.compiled(found, changes)
         known = ahead.known(model, as_of, seed)
         answer = made(known, days=days, histories=histories, seed=seed, threads=ahead.threads(), settings=changes)
+    if is_ledger(case):
+        _tell_late(answer)
     if log is not None:
         _keep(answer, log)
     if json:
@@ -105,6 +108,23 @@ def sentence(answer: "Forecast") -> str:
     first = f"In the {talk.number(answer.days, 'day')} after {answer.posterior.as_of}: {', '.join(counts)}; 90% within."
     told = [f"{one.threshold.name}: {one.words}" for one in answer.crossings if one.chance is not None]
     return f"{first} {told[0][0].upper() + told[0][1:]}." if told else first
+
+
+def _tell_late(answer: "Forecast") -> None:
+    """Say what late reports may still add to the grave acts of the last days."""
+    from tightrope.escalation import observed  # noqa: PLC0415  numpy is heavy
+    from tightrope.escalation.nowcast import nowcast  # noqa: PLC0415  as above
+
+    known = answer.posterior
+    acts = observed(known.model.case, known.as_of).acts
+    for name in (one.name for one in known.model.process.classes if one.severity):
+        reported = [(act.on, act.day) for act in acts if act.kind == name and act.day]
+        if reported:
+            found = nowcast(reported, known.as_of, seed=answer.seed)
+            talk.say(
+                f"{name} in the {found.days} days to {known.as_of}: {found.seen} reported so far, {found.spread} once "
+                f"late reports are in, by the delays of {talk.number(found.delays, 'report')}"
+            )
 
 
 def _keep(answer: "Forecast", log: str) -> None:
