@@ -55,10 +55,14 @@ def block(  # noqa: C901, PLR0912, PLR0915 - one loop over candidates, flat so t
     at_traces = draws.shape[2] - n_steps - n_traces
     at_steps = at_traces + n_traces
     end, log_cap = horizons[-1], np.log(cap)
-    lowest = 1.0 / (1.0 + np.exp(steps[:, 1] / steps[:, 2]))
+    lowest = np.zeros(n_steps)
+    for j in range(n_steps):
+        lowest[j] = 1.0 / (1.0 + np.exp(steps[j, 1] / steps[j, 2]))
     n_levels = severities.shape[2]
     graded = n_levels > 1
-    logs = np.log1p(np.arange(n_levels))
+    logs = np.zeros(n_levels)
+    for severity in range(n_levels):
+        logs[severity] = np.log1p(float(severity))
     bounding = np.zeros((classes, n_traces + n_steps, lanes))  # weights, less what fades within the look-ahead
     traces, crossed = np.zeros((n_traces, lanes)), np.zeros((n_steps, lanes))
     floor, bounds = np.zeros((classes, lanes)), np.zeros((classes, lanes))  # bounds: of the rates, added up by class
