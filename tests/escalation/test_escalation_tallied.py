@@ -14,7 +14,8 @@ from tightrope.escalation.draws import key_of
 from tightrope.escalation.one import one_history
 from tightrope.escalation.plan import plan
 from tightrope.escalation.process import Shape, Trace
-from tightrope.escalation.tallied import AT_LEAST, Tallied, impute
+from tightrope.escalation.tallied import Tallied, impute
+from tightrope.escalation.told import AT_LEAST
 
 if TYPE_CHECKING:
     from tightrope.escalation.process import Floats
@@ -50,6 +51,7 @@ def by_sums(rate: float) -> Floats:
     logs = stats.poisson(5 * rate).logpmf(first) + stats.poisson(5 * rate).logpmf(second)
     logs += stats.norm.logpdf(np.log(first + 1), np.log(6), 0.2)
     logs += stats.norm.logcdf((np.log(first + second + 1) - np.log(9)) / 0.1)
+    logs -= np.log((first + second + 1) * (first + second + 2))  # one of so many is listed, with some chance or other
     chances = np.exp(logs - logs.max())
     return np.asarray(chances / chances.sum())
 
@@ -65,14 +67,28 @@ def test_numbers_of_a_poisson_process_have_the_chances_that_sums_give() -> None:
     )
 
 
+def test_listed_acts_are_some_of_those_that_the_rates_give_and_do_not_come_on_top() -> None:
+    rng, rate, tried = np.random.default_rng(8), 0.8, 40_000
+    true = rng.poisson(10 * rate, tried)
+    listed = rng.binomial(true, rng.random(tried))
+    told = np.log(np.maximum(true, 0.5)) + 0.2 * rng.standard_normal(tried)
+    alike = true[(listed == 4) & (np.abs(told - np.log(9)) < 0.05)]
+    known = rules(PLAIN, np.log([[rate]]), end=10.0, levers=STILL)
+    totals = Tallied(np.array([[0, 0, 10.0, np.log(9), 0.2, 0]]), np.array([[0, 0, 5.0], [0, 5, 10.0]]))
+    found = rounds(known, totals, [(day + 0.5, day, day + 1.0, 0, 0.0, True) for day in range(4)], 10_000).sum(1)
+    assert found.mean() == pytest.approx(alike.mean(), abs=4 * alike.std() / np.sqrt(len(alike)) + 0.05)
+
+
 def test_numbers_of_an_exciting_process_are_those_that_rejection_leaves() -> None:
     shape = Shape(classes=("attack",), traces=(Trace(adds=((0, 1.0),), half_life=1.0, room=8.0),))
     at = np.array([[-0.9, 0.45]])
     kept = []
     rng = np.random.default_rng(5)
-    for number in range(4_000):
+    for number in range(8_000):
         times = one_history(shape, at, plan(shape, np.array([10.0])), seed=3, number=number).times
         early, all_of_them = float((times < 5).sum()), float(len(times))
+        if (rng.random(len(times)) < rng.random()).any():
+            continue  # none is listed
         z = np.array([np.log(max(early, 0.5)) - np.log(6), np.log(max(all_of_them, 0.5)) - np.log(9)])
         if rng.random() < np.exp(-0.5 * (z[0] / 0.2) ** 2) * stats.norm.cdf(z[1] / 0.1):
             kept.append((early, all_of_them - early))

@@ -10,7 +10,7 @@ import numpy as np
 
 from tightrope.escalation.model import spread
 from tightrope.escalation.severity import Severity
-from tightrope.escalation.tallied import AT_LEAST
+from tightrope.escalation.told import AT_LEAST
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

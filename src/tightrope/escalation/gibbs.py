@@ -21,7 +21,8 @@ from tightrope.escalation.draws import key_of
 from tightrope.escalation.hmc import QUARTER, Point, StepSize, first_size, spread_of, transition
 from tightrope.escalation.narrow import narrow
 from tightrope.escalation.rungs import KIND, RUNG
-from tightrope.escalation.tallied import AT_LEAST, LEAST, SPELL, Tallied, impute
+from tightrope.escalation.tallied import SPELL, Tallied, impute
+from tightrope.escalation.told import AT_LEAST, LEAST
 from tightrope.escalation.weighing import Weighing, weighing
 
 if TYPE_CHECKING:

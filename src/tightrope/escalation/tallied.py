@@ -1,8 +1,8 @@
 """Running totals as data: acts of which only the number is known are imputed, with their times.
 
-A counter's total on a day is log-normal about the true running total times the counter's own factor. Between the days
-of the totals the unknown acts are moved by Metropolis and Hastings' rule (Green 1995, "Reversible jump Markov chain
-Monte Carlo computation", Biometrika 82:711-732, for the moves that change their number):
+How probable the totals are, given the acts, `told.py` says. Between their days the unknown acts are moved by Metropolis
+and Hastings' rule (Green 1995, "Reversible jump Markov chain Monte Carlo computation", Biometrika 82:711-732, for the
+moves that change their number):
 
 - a block of days gets new times for some of its acts, or a few acts more or less,
 - one act leaves a block for the next or the one before,
@@ -37,21 +37,19 @@ from tightrope.escalation.course import (
 )
 from tightrope.escalation.draws import uniform
 from tightrope.escalation.rungs import KIND, draw_path
+from tightrope.escalation.told import told_value
 
 if TYPE_CHECKING:
     from tightrope.escalation.process import Floats
 
-AT_LEAST = 1.0  # in the column of how a total was said
 SPELL = 10.0  # days in which hours are moved together
-LEAST = 0.5  # a true total of nought counts as this, so that its logarithm exists
 _EVEN = 0.5
 _CHANGED = 0.5  # the chance that a block gets acts more or less
-_FEW = 6.0  # how many at most
+_FEW = 6  # how many at most
 _HOPELESS = 1e3  # a likelihood does not rise by as much
 _APART = 1 << 20  # draws set aside for each kind of move in a round
 _STRIDE = 1.5  # of a half-life's logarithm, in standard deviations of its prior
 BLOCK, SHIFT, HOUR, BEND, WHOLE = range(5)  # kinds of moves
-_DEEP = -8.0  # below it the normal's tail is taken by its asymptote
 
 
 class Tallied(NamedTuple):
@@ -66,28 +64,6 @@ class Tallied(NamedTuple):
 
     totals: Floats
     blocks: Floats
-
-
-@inner
-def _log_chance(z: float) -> float:
-    """Logarithm of the chance that a standard normal lies below z."""
-    if z > _DEEP:
-        return math.log(0.5 * math.erfc(-z / math.sqrt(2.0)))
-    return -0.5 * z * z - math.log(-z) - 0.5 * math.log(2.0 * math.pi)
-
-
-@inner
-def _totals_value(totals: Floats, course: Floats) -> float:
-    """Logarithm of how probable the totals are, given the acts (up to a constant)."""
-    value = 0.0
-    for row in range(len(totals)):
-        true = 0.0
-        for i in range(size(course)):
-            if course[i, KIND] == totals[row, 0] and totals[row, 1] <= course[i, TIME] < totals[row, 2]:
-                true += 1.0
-        z = (math.log(max(true, LEAST)) - totals[row, 3]) / totals[row, 4]
-        value += _log_chance(z) if totals[row, 5] == AT_LEAST else -0.5 * z * z
-    return value
 
 
 @inner
@@ -206,7 +182,7 @@ def impute(
     """
     number *= _APART
     blocks, spells, memories = len(tallied.blocks), int(rules.end / SPELL) + 1, len(rules.memories)
-    told = _totals_value(tallied.totals, now)
+    told = told_value(tallied.totals, now)
     for move in range(-1, moves + 1):
         kind, extra, ratio, before = WHOLE, 0, 0.0, 0.0
         at = move % (2 * blocks + spells + memories) if 0 <= move < moves else -1
@@ -223,7 +199,7 @@ def impute(
             kind, at = BEND, at - 2 * blocks - spells
             before = rules.memories[at, DECAY]
             extra, ratio = _bend(rules, at, key, number)
-        number += 3 + 2 * size(now)  # also where nothing was proposed: no chance may serve twice
+        number += 3 + _FEW + 2 * size(now)  # also where nothing was proposed: no chance may serve twice
         if extra < 0:
             continue
         bench.moves[0, kind] += 1
@@ -231,7 +207,7 @@ def impute(
         bar = math.log(uniform(key, number - 1)) - ratio
         after = told
         if kind == SHIFT or size(bench.next) != size(now):  # no other move changes a total
-            after = _totals_value(tallied.totals, bench.next)
+            after = told_value(tallied.totals, bench.next)
             bar += told - after
         if kind >= BEND:
             first = 0
