@@ -66,6 +66,15 @@ def test_a_ledger_without_later_articles_leaves_a_forecast_void(run: Run, story:
     assert {one["void"] for one in found if one["kind"] != "rung"} == {"no data after the cut-off, 2023-11-06"}
 
 
+def test_a_ledger_settles_its_forecasts_from_later_articles(run: Run, story: Path) -> None:
+    run("add", story, "--published", "2023-11-06", "--ledger", "l.db")
+    run("forecast", "l.db", "--days", "5", "--histories", "50", "--log", "l.db")
+    Path("later.txt").write_text("It stayed quiet along the border for another week, residents said.", encoding="utf-8")
+    run("add", "later.txt", "--published", "2023-11-13", "--ledger", "l.db")
+    attacks = json.loads(run("score", "l.db", "--json").out)["questions"][0]
+    assert (attacks["state"], attacks["came"]) == ("settled", 0)
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
