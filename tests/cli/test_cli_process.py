@@ -127,7 +127,7 @@ def test_an_interrupt_ends_it_with_130(tmp_path: Path) -> None:
     command: list[str | Path] = [TIGHTROPE, "actors"]
     with subprocess.Popen(command, cwd=tmp_path, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stderr
-        time.sleep(1.0)  # it waits for standard input by then
+        time.sleep(4.0)  # it waits for standard input by then, on a busy machine too
         process.send_signal(signal.SIGINT)
         said = process.stderr.read()
         process.wait(timeout=30)

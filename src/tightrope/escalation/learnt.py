@@ -42,7 +42,7 @@ def learnt(posterior: Posterior) -> tuple[Learnt, ...]:
         draws = _logs(posterior, one)
         if draws is None or one.number.least == one.number.most:
             continue
-        before = (np.log(one.number.most) - np.log(one.number.least)) / (2.0 * NINETY)
+        before = float(np.log(one.number.most) - np.log(one.number.least)) / (2.0 * NINETY)
         effective = (
             float(posterior.effective[one.at])
             if one.place == "weight"
