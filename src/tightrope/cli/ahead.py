@@ -15,7 +15,7 @@ from tightrope.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tightrope.escalation import Model, Posterior
+    from tightrope.escalation import Forecast, Model, Posterior
     from tightrope.records import Case
     from tightrope.records.case import Evidence
 
@@ -103,6 +103,30 @@ def known(made: "Model", as_of: date | None, seed: int) -> "Posterior":
 
     data = observed(made.case, as_of)
     return kept(made, data.end, seed, lambda: posterior(made, data, seed=seed, threads=threads()))
+
+
+def looked(
+    case: "Case", changes: dict[str, str], as_of: date | None, *, days: int, histories: int, seed: int
+) -> "Forecast":
+    """Simulate a case from what its data say.
+
+    Args:
+        case: The case.
+        changes: Settings by lever.
+        as_of: What was published later is left out; the case's last day if None.
+        days: How many ahead.
+        histories: How many.
+        seed: Of the draws and of the histories.
+
+    Raises:
+        InputError: Too many days or histories, no process, or no such lever or setting.
+    """
+    from tightrope.escalation import forecast  # noqa: PLC0415  as above
+    from tightrope.escalation.forecast import check_size  # noqa: PLC0415  as above
+
+    check_size(days, histories)
+    drawn = known(compiled(case, changes), as_of, seed)
+    return forecast(drawn, days=days, histories=histories, seed=seed, threads=threads(), settings=changes)
 
 
 def paragraph(text: str, *, indent: int = 0) -> None:

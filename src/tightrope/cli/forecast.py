@@ -78,13 +78,7 @@ def forecast(  # noqa: PLR0913, PLR0917  one argument an option
         foretold.check_place(log)
     found = ahead.case_on(case, as_of)
     with talk.working("forecasting"):
-        from tightrope.escalation import forecast as made  # noqa: PLC0415  numpy and the compiler are heavy
-        from tightrope.escalation.forecast import check_size  # noqa: PLC0415  as above
-
-        check_size(days, histories)
-        model = ahead.compiled(found, changes)
-        known = ahead.known(model, as_of, seed)
-        answer = made(known, days=days, histories=histories, seed=seed, threads=ahead.threads(), settings=changes)
+        answer = ahead.looked(found, changes, as_of, days=days, histories=histories, seed=seed)
     if is_ledger(case):
         _tell_late(answer)
     if log is not None:
@@ -93,7 +87,7 @@ def forecast(  # noqa: PLR0913, PLR0917  one argument an option
         output.json_line(_line(answer))
         return
     _print(answer)
-    lever = next((one for one in model.process.levers if one.name not in changes), None)
+    lever = next((one for one in answer.posterior.model.process.levers if one.name not in changes), None)
     if lever:
         stands = answer.settings[lever.name]
         other = next(one.name for one in lever.settings if one.name != stands)

@@ -10,7 +10,8 @@ import msgspec
 import typer
 
 from tightrope.cli import options, output, talk
-from tightrope.records import ActorComparison, Comparison, EventType, Figure, Rival, Status
+from tightrope.records import ActorComparison
+from tightrope.records.entry import EventEntry, event_entry
 
 if TYPE_CHECKING:
     from tightrope.ledger import Counts
@@ -20,32 +21,11 @@ _MANY = 5_000  # articles, from which on only a page of events is shown if not a
 _A_PAGE = 25  # articles
 
 
-class EventLine(msgspec.Struct, kw_only=True):
-    """An event, in one line of JSON: all that its claims say together."""
-
-    id: str
-    type: EventType
-    status: Status
-    by: tuple[str, ...]
-    to: tuple[str, ...]
-    start: date | None
-    end: date | None
-    places: tuple[str, ...]
-    killed: Figure | None
-    injured: Figure | None
-    claims: tuple[tuple[str, str], ...]
-    origins: tuple[str, ...]
-    rivals: tuple[Rival, ...]
-    why: tuple[Comparison, ...]
-    unsure: tuple[Comparison, ...]
-    judged: tuple[str, ...]
-
-
 class Holding(msgspec.Struct, kw_only=True):
     """What `--json` prints: counts, events, and the actor ids that are taken to mean one actor or may do so."""
 
     counts: msgspec.Struct
-    events: tuple[EventLine, ...]
+    events: tuple[EventEntry, ...]
     actors: tuple[ActorComparison, ...]
 
 
@@ -88,7 +68,7 @@ def show(  # noqa: PLR0913, PLR0917  one argument an option
     if disputed:
         events = [one for one in events if one.rivals]
     if json:
-        output.json_line(Holding(counts=counts, events=tuple(_line(one) for one in events), actors=actors))
+        output.json_line(Holding(counts=counts, events=tuple(event_entry(one) for one in events), actors=actors))
         return
     names = _names(codings)
     outlets = {coding.article.id: coding.article.outlet or coding.article.name for coding in codings}
@@ -122,27 +102,6 @@ def _when(event: "Event") -> tuple[date, date]:
     dates = event.dates
     first = (dates.earliest or dates.latest) if dates else None
     return first or date.max, (dates.latest if dates else None) or date.max
-
-
-def _line(event: "Event") -> EventLine:
-    return EventLine(
-        id=event.id,
-        type=event.type,
-        status=event.status,
-        by=event.by,
-        to=event.to,
-        start=event.dates.earliest if event.dates else None,
-        end=event.dates.latest if event.dates else None,
-        places=tuple(place.name for place in event.places),
-        killed=event.killed,
-        injured=event.injured,
-        claims=tuple((article, claim.id) for article, claim in event.claims),
-        origins=event.origins,
-        rivals=event.rivals,
-        why=event.why,
-        unsure=event.unsure,
-        judged=event.judged,
-    )
 
 
 def _print_counts(counts: "Counts", events: int) -> None:

@@ -50,13 +50,7 @@ def simulate(  # noqa: PLR0913, PLR0917  one argument an option
     changes = ahead.chosen(settings)
     found = ahead.case_on(case, as_of)
     with talk.working("simulating"):
-        from tightrope.escalation import forecast  # noqa: PLC0415  numpy and the compiler are heavy
-        from tightrope.escalation.forecast import check_size  # noqa: PLC0415  as above
-
-        check_size(days, histories)
-        model = ahead.compiled(found, changes)
-        known = ahead.known(model, as_of, seed)
-        made = forecast(known, days=days, histories=histories, seed=seed, threads=ahead.threads(), settings=changes)
+        made = ahead.looked(found, changes, as_of, days=days, histories=histories, seed=seed)
     if json:
         for number in range(histories):
             output.json_line(_line(made, number))

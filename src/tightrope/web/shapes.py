@@ -9,14 +9,8 @@ import msgspec
 
 from tightrope.brief.cited import outlet_of
 from tightrope.exchange import claim_entry
-from tightrope.records import (
-    Comparison,
-    EventType,
-    Figure,
-    Rival,
-    Status,
-    TallySeries,
-)
+from tightrope.records import TallySeries
+from tightrope.records.entry import EventEntry, event_entry
 
 if TYPE_CHECKING:
     from tightrope.records import AnyClaim, Article, Coding, Event
@@ -42,25 +36,9 @@ class ClaimsShape(msgspec.Struct, kw_only=True):
     next: str | None
 
 
-class EventShape(msgspec.Struct, kw_only=True):
+class EventShape(EventEntry, kw_only=True):
     """An event: all that its claims say together, rivals side by side."""
 
-    id: str
-    type: EventType
-    status: Status
-    by: tuple[str, ...]
-    to: tuple[str, ...]
-    start: date | None
-    end: date | None
-    places: tuple[str, ...]
-    killed: Figure | None
-    injured: Figure | None
-    claims: tuple[tuple[str, str], ...]
-    origins: tuple[str, ...]
-    rivals: tuple[Rival, ...]
-    why: tuple[Comparison, ...]
-    unsure: tuple[Comparison, ...]
-    judged: tuple[str, ...]
     page: str
 
 
@@ -158,25 +136,7 @@ def claim_shape(claim: AnyClaim, article: Article) -> ClaimShape:
 def event_shape(event: Event) -> EventShape:
     """Shape an event."""
     article, best = event.claims[0]
-    return EventShape(
-        id=event.id,
-        type=event.type,
-        status=event.status,
-        by=event.by,
-        to=event.to,
-        start=event.dates.earliest if event.dates else None,
-        end=event.dates.latest if event.dates else None,
-        places=tuple(place.name for place in event.places),
-        killed=event.killed,
-        injured=event.injured,
-        claims=tuple((one, claim.id) for one, claim in event.claims),
-        origins=event.origins,
-        rivals=event.rivals,
-        why=event.why,
-        unsure=event.unsure,
-        judged=event.judged,
-        page=f"/events/{article}/{best.id}",
-    )
+    return EventShape(**msgspec.structs.asdict(event_entry(event)), page=f"/events/{article}/{best.id}")
 
 
 def head_shape(coding: Coding) -> HeadShape:
