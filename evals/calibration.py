@@ -22,8 +22,8 @@ import numpy as np
 from scipy import stats
 
 from tightrope.escalation import Model, model, observed, one_history, plan, posterior
-from tightrope.escalation.counted import counted
 from tightrope.escalation.observed import Observed
+from tightrope.escalation.sampling.counted import counted
 from tightrope.records import Case
 from tightrope.records.case import (
     Act,

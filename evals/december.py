@@ -19,7 +19,7 @@ import numpy as np
 from forecasting import brier, crps, log_score, negative_binomial, poisson
 
 from tightrope import cases
-from tightrope.escalation.forecast import forecast
+from tightrope.escalation.answers.forecast import forecast
 from tightrope.escalation.model import model
 from tightrope.escalation.observed import observed
 from tightrope.escalation.posterior import posterior

@@ -26,14 +26,14 @@ from tick.hawkes import ModelHawkesExpKernLogLik, SimuHawkesExpKernels
 from tick.prox import ProxPositive
 from tick.solver import AGD, SCPG
 
-from tightrope.escalation.linear import linear_log_likelihood, stationary_rates
-from tightrope.escalation.linear_fit import fit_linear
-from tightrope.escalation.linear_posterior import linear_posterior, linear_prior
-from tightrope.escalation.linear_simulate import linear_history
-from tightrope.escalation.mixing import effective_draws
-from tightrope.escalation.plan import plan
-from tightrope.escalation.simulate import simulate
-from tightrope.escalation.summed import simulate_totals
+from tightrope.escalation.linear.fit import fit_linear
+from tightrope.escalation.linear.posterior import linear_posterior, linear_prior
+from tightrope.escalation.linear.process import linear_log_likelihood, stationary_rates
+from tightrope.escalation.linear.simulate import linear_history
+from tightrope.escalation.sampling.mixing import effective_draws
+from tightrope.escalation.simulation.plan import plan
+from tightrope.escalation.simulation.simulate import simulate
+from tightrope.escalation.simulation.summed import simulate_totals
 
 if TYPE_CHECKING:
     from collections.abc import Callable

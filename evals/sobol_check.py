@@ -9,7 +9,7 @@ import sys
 
 import numpy as np
 
-from tightrope.escalation.sobol import indices
+from tightrope.escalation.answers.sobol import indices
 
 ROWS = 4096
 PROBLEM = {"num_vars": 3, "names": ["x1", "x2", "x3"], "bounds": [[-np.pi, np.pi]] * 3}

@@ -33,7 +33,7 @@ from scipy.optimize import minimize
 from scipy.special import betaln, logsumexp
 
 from tightrope.escalation import Prior, Shape, Trace, design, history
-from tightrope.escalation.compiled import compiled
+from tightrope.escalation.machine.compiled import compiled
 from tightrope.escalation.population import Memory, Population
 from tightrope.escalation.severity import GRAVEST, RISING, log_sums
 from tightrope.escalation.tails import Beta, Normal, SeverityPrior

@@ -25,8 +25,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from count_series import SHARES, rows
 
-from tightrope.escalation.compiled import compiled
 from tightrope.escalation.counts.network import NARROWEST, WIDEST, scaled
+from tightrope.escalation.machine.compiled import compiled
 
 if TYPE_CHECKING:
     from tightrope.escalation.process import Floats

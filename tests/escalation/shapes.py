@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from tightrope.escalation.plan import Plan, plan
 from tightrope.escalation.process import Floats, History, Shape, Step, Trace, history
+from tightrope.escalation.simulation.plan import Plan, plan
 
 FULL = Shape(
     classes=("attack", "answer", "warning"),

@@ -7,9 +7,9 @@ import pytest
 
 from tightrope import cases
 from tightrope.escalation.model import model
-from tightrope.escalation.plan import plan
 from tightrope.escalation.posterior import from_prior
-from tightrope.escalation.simulate import simulate
+from tightrope.escalation.simulation.plan import plan
+from tightrope.escalation.simulation.simulate import simulate
 
 
 @pytest.mark.parametrize("name", cases.names())

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tightrope.errors import InputError
-from tightrope.escalation.features import design
+from tightrope.escalation.fitting.features import design
 from tightrope.escalation.process import ENDLESS, Shape, Trace, history
 
 

@@ -122,7 +122,7 @@ def looked(
         InputError: Too many days or histories, no process, or no such lever or setting.
     """
     from tightrope.escalation import forecast  # noqa: PLC0415  as above
-    from tightrope.escalation.forecast import check_size  # noqa: PLC0415  as above
+    from tightrope.escalation.answers.forecast import check_size  # noqa: PLC0415  as above
 
     check_size(days, histories)
     drawn = known(compiled(case, changes), as_of, seed)

@@ -107,7 +107,7 @@ def sentence(answer: "Forecast") -> str:
 def _tell_late(answer: "Forecast") -> None:
     """Say what late reports may still add to the grave acts of the last days."""
     from tightrope.escalation import observed  # noqa: PLC0415  numpy is heavy
-    from tightrope.escalation.nowcast import nowcast  # noqa: PLC0415  as above
+    from tightrope.escalation.foretold.nowcast import nowcast  # noqa: PLC0415  as above
 
     known = answer.posterior
     acts = observed(known.model.case, known.as_of).acts
@@ -123,7 +123,7 @@ def _tell_late(answer: "Forecast") -> None:
 
 def _keep(answer: "Forecast", log: str) -> None:
     """Keep each question with its answer."""
-    from tightrope.escalation.foretelling import foretold as laid_down  # noqa: PLC0415  numpy is heavy
+    from tightrope.escalation.foretold.foretelling import foretold as laid_down  # noqa: PLC0415  numpy is heavy
 
     records = laid_down(answer, at=datetime.now(UTC), version=version("tightrope"))
     added = foretold.keep(log, records)

@@ -12,8 +12,8 @@ from tightrope.cli.foretold import forecasts_in
 from tightrope.errors import InputError
 
 if TYPE_CHECKING:
-    from tightrope.escalation.scoring import Bin, Mean, Scored
-    from tightrope.escalation.settling import Settled
+    from tightrope.escalation.foretold.scoring import Bin, Mean, Scored
+    from tightrope.escalation.foretold.settling import Settled
     from tightrope.records import Case, Foretold, Sides
 
 Log = Annotated[
@@ -85,7 +85,7 @@ def score(
         message = f"{log} holds no forecast: make one with `tightrope forecast {case} --log {log}`"
         raise InputError(message)
     with talk.working("settling"):
-        from tightrope.escalation.scoring import means, reliability, scored  # noqa: PLC0415  numpy is heavy
+        from tightrope.escalation.foretold.scoring import means, reliability, scored  # noqa: PLC0415  numpy is heavy
 
         ended = _settled([one for one in kept if one.settles <= today], case)
         held = [one for one in ended if not one.void]
@@ -117,7 +117,7 @@ def score(
 
 def _settled(due: "list[Foretold]", text: str) -> "list[Settled]":
     """Settle forecasts, each from the data as they stood on its day of settling."""
-    from tightrope.escalation.settling import Settled, settle  # noqa: PLC0415  numpy is heavy
+    from tightrope.escalation.foretold.settling import Settled, settle  # noqa: PLC0415  numpy is heavy
 
     whole = None if is_ledger(text) else case_named(text)
     title = whole.title if whole else options.heading(text)

@@ -10,7 +10,7 @@ from tightrope.errors import InputError
 
 if TYPE_CHECKING:
     from tightrope.escalation import Difference, Turn, WhatIf
-    from tightrope.escalation.sensitivity import Weight
+    from tightrope.escalation.answers.sensitivity import Weight
 
 _SHOWN = 5  # paths and numbers that people are shown
 _SMALL = 0.05  # shares below this are not worth a line
@@ -87,7 +87,7 @@ def whatif(  # noqa: PLR0913, PLR0917  one argument an option
     found = ahead.case_on(case, as_of)
     with talk.working("asking"):
         from tightrope.escalation import what_if  # noqa: PLC0415  numpy and the compiler are heavy
-        from tightrope.escalation.forecast import check_size  # noqa: PLC0415  as above
+        from tightrope.escalation.answers.forecast import check_size  # noqa: PLC0415  as above
 
         check_size(days, histories)
         model = ahead.compiled(found, changes)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tightrope.errors import InputError
-from tightrope.escalation.fit import Prior
+from tightrope.escalation.fitting.fit import Prior
 from tightrope.escalation.process import Floats, Shape, Step, Trace
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import numpy as np
 
-from tightrope.escalation.fit import Prior
+from tightrope.escalation.fitting.fit import Prior
 from tightrope.escalation.process import Shape, Trace
 from tightrope.escalation.tails import Normal, SeverityPrior
 from tightrope.records.base import Record

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tightrope.escalation.counted import counted
-from tightrope.escalation.gibbs import run
-from tightrope.escalation.mixing import agreement, effective_draws
 from tightrope.escalation.model import NINETY, spread
+from tightrope.escalation.sampling.counted import counted
+from tightrope.escalation.sampling.gibbs import run
+from tightrope.escalation.sampling.mixing import agreement, effective_draws
 from tightrope.escalation.severity import Severity
 from tightrope.escalation.tails import Beta, Normal, SeverityPrior, severity_draws
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from tightrope.escalation.counted import Counted
-    from tightrope.escalation.gibbs import Rounds
     from tightrope.escalation.model import Model
     from tightrope.escalation.observed import Observed
     from tightrope.escalation.process import Floats, Ints
+    from tightrope.escalation.sampling.counted import Counted
+    from tightrope.escalation.sampling.gibbs import Rounds
     from tightrope.records.case import Severity as Law
 
 _LEVELS = 400  # severities from here on are one

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from tightrope.escalation.compiled import compiled
+from tightrope.escalation.machine.compiled import compiled
 from tightrope.escalation.severity import GRAVEST, Severity, fit_severity, top_of_tail
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tightrope.errors import InputError
-from tightrope.escalation.compiled import compiled
+from tightrope.escalation.machine.compiled import compiled
 
 if TYPE_CHECKING:
     from tightrope.escalation.process import Floats, Ints

@@ -1,0 +1,1 @@
+"""The plain exponential Hawkes process, on which other libraries are met."""

@@ -1,0 +1,1 @@
+"""The parts of the sampler that guesses at what nobody told: courses of events, rungs, totals, weights."""

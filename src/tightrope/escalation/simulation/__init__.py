@@ -1,0 +1,1 @@
+"""Histories that have not happened: exact, many side by side, or paired by shared chances."""

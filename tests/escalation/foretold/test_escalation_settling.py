@@ -1,0 +1,108 @@
+"""Forecasts settled by hand: what counts, and what makes one void."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+import pytest
+from foretold_by_hand import asked, crossing
+from small import CASE, WHY
+
+from tightrope.escalation.foretold.settling import settle
+from tightrope.records.case import Act, Total
+
+
+def test_a_count_is_of_the_acts_within_the_window() -> None:
+    assert settle(asked("answer", 10), CASE).came == 1  # of 20 January; that of 3 February lies beyond
+
+
+def test_the_window_begins_after_the_cut_off() -> None:
+    assert settle(asked("answer", 10, as_of=date(2031, 1, 20)), CASE).came == 0
+
+
+def test_an_act_that_was_reported_too_late_does_not_count() -> None:
+    late = Act(on=date(2031, 1, 25), kind="answer", day=date(2031, 2, 20), assumption=WHY)
+    assert settle(asked("answer", 10), msgspec.structs.replace(CASE, acts=(*CASE.acts, late))).came == 1
+
+
+def test_totals_on_both_ends_settle_a_count() -> None:
+    one = asked("raid", 17, as_of=date(2031, 1, 15), last=date(2031, 2, 1), counter="Ministry")
+    assert settle(one, CASE).came == 9
+
+
+def test_a_day_between_totals_close_by_is_taken_from_the_line_between_them() -> None:
+    one = asked("raid", 17, as_of=date(2031, 1, 15), last=date(2031, 1, 30), counter="Ministry")
+    assert settle(one, CASE).came == pytest.approx(15 * 9 / 17)
+
+
+def test_no_total_close_to_an_end_makes_it_void() -> None:
+    one = asked("raid", 17, as_of=date(2031, 1, 15), last=date(2031, 1, 23), counter="Ministry")
+    assert settle(one, CASE).void == "Ministry gave no total on or close to both sides of 2031-01-23"
+
+
+def test_a_total_that_is_only_a_lower_bound_settles_nothing() -> None:
+    one = asked("raid", as_of=date(2031, 2, 1), last=date(2031, 2, 20), settles=date(2031, 2, 27), counter="Ministry")
+    assert "gave no total" in settle(one, CASE).void
+
+
+def test_a_grave_act_crosses_a_line_that_was_stated() -> None:
+    grave = Act(on=date(2031, 1, 22), kind="raid", severity=1, assumption=WHY)
+    case = msgspec.structs.replace(CASE, acts=(*CASE.acts, grave))
+    assert settle(crossing("a soldier killed", "raid"), case).crossed is True
+
+
+def test_an_act_that_killed_nobody_does_not_cross_it() -> None:
+    light = Act(on=date(2031, 1, 22), kind="raid", severity=0, assumption=WHY)
+    case = msgspec.structs.replace(CASE, acts=(*CASE.acts, light))
+    assert settle(crossing("a soldier killed", "raid"), case).crossed is False
+
+
+def test_a_line_is_crossed_at_the_number_that_it_stood_at() -> None:
+    one = crossing("ten raids", "raid", as_of=date(2031, 1, 15), last=date(2031, 2, 1), counter="Ministry")
+    told = [settle(msgspec.structs.replace(one, line=line), CASE).crossed for line in (9.0, 10.0)]
+    assert told == [True, False]
+
+
+def test_a_rate_looks_back_across_the_cut_off() -> None:
+    days = [Act(on=date(2031, 1, day), kind="raid", assumption=WHY) for day in (15, 16, 17, 18, 19, 20, 21)]
+    one = crossing("a raid a day", "raid", line=7.0)
+    assert settle(one, msgspec.structs.replace(CASE, acts=tuple(days))).crossed is True
+    assert settle(one, msgspec.structs.replace(CASE, acts=tuple(days[1:]))).crossed is False
+
+
+def test_a_rung_is_void() -> None:
+    assert "on which rung" in settle(crossing("exchange", ""), CASE).void
+
+
+def test_a_class_of_which_nothing_is_known_was_not_watched() -> None:
+    assert "talks was not watched" in settle(asked("talks"), CASE).void
+
+
+def test_a_list_with_gaps_was_not_watched() -> None:
+    assert CASE.process
+    classes = tuple(msgspec.structs.replace(one, partial=True) for one in CASE.process.classes)
+    case = msgspec.structs.replace(CASE, process=msgspec.structs.replace(CASE.process, classes=classes))
+    assert "its list has gaps" in settle(asked("answer"), case).void
+
+
+def ending(day: date) -> str:
+    data = {
+        "acts": tuple(one for one in CASE.acts if one.on <= day),
+        "totals": tuple(one for one in CASE.totals if one.on <= day),
+    }
+    return settle(asked("answer", 10), msgspec.structs.replace(CASE, last_day=day, **data)).void
+
+
+def test_no_data_after_the_cut_off_makes_it_void() -> None:
+    assert ending(date(2031, 1, 18)) == "no data after the cut-off, 2031-01-18"
+
+
+def test_data_that_end_within_the_window_make_it_void() -> None:
+    assert ending(date(2031, 1, 22)) == "no data after 2031-01-22, and the window runs to 2031-01-28"
+
+
+def test_a_later_total_on_the_same_count_is_no_matter() -> None:
+    more = Total(on=date(2031, 6, 1), since=date(2031, 1, 1), count=99, counter="Ministry", assumption=WHY)
+    one = asked("raid", 17, as_of=date(2031, 1, 15), last=date(2031, 2, 1), counter="Ministry")
+    assert settle(one, msgspec.structs.replace(CASE, totals=(*CASE.totals, more))).came == 9
