@@ -159,7 +159,7 @@ def test_nobody_unknown_is_graded(filled: Run) -> None:
 
 def test_tallies_say_how_much_is_itemised(filled: Run) -> None:
     out = filled("tallies").out
-    assert "12 by 2023-11-06: Example Post, 1 report from 1 independent origin" in out
+    assert "12 by 6 Nov 2023: Example Post, 1 report from 1 independent origin" in out
     assert "12 claimed, 0 itemised here, 12 not" in out
     assert max(map(len, out.splitlines())) <= 80
 

@@ -106,3 +106,9 @@ def test_totals_that_never_fall_are_no_conflict(given: list[tuple[int, int]]) ->
     numbers, days = sorted(number for number, _ in given), sorted(day for _, day in given)
     codings = [total(n, f"2023-11-{d:02}") for n, d in zip(numbers, days, strict=True)]
     assert all(not one.conflicts for one in tally_series(codings))
+
+
+def test_a_total_names_the_events_that_make_it_up_by_day() -> None:
+    (series,) = tally_series([total(84), *attacks(5, 1)])
+    assert [(one.day, one.number) for one in series.items] == [(date(2023, 12, 1), 1), (date(2023, 12, 5), 1)]
+    assert all(len(one.event) > 8 for one in series.items)

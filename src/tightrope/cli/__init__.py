@@ -36,6 +36,7 @@ from tightrope.cli import (
     simulate,
     talk,
     tallies,
+    track,
     watch,
     whatif,
 )
@@ -61,6 +62,7 @@ for command in (
     brief.brief,
     serve.serve,
     tallies.tallies,
+    track.track,
     judge.merge,
     judge.split,
     judge.grade,

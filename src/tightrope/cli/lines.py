@@ -30,6 +30,7 @@ from tightrope.records import (
 Names = Mapping[str, str]
 INK = {"happened": "bold", "claimed": "yellow", "denied": "red", "not": "red", "threatened": "magenta"}
 _NEAR = {"near": "near ", "region": "in the region of "}
+_COUNTED = {"ASSAULT": ("attacks", "on"), "PROTEST": ("protests", "against")}
 _MARGIN = "  "
 _STATUS = 14  # columns: the longest is "hypothetical"
 
@@ -118,6 +119,14 @@ def sides(by: tuple[str, ...], act: str, to: tuple[str, ...], names: Names) -> s
     return f"{_side(by, names) or 'someone'} → {act}" + (f" → {_side(to, names)}" if to else "")
 
 
+def counted(what: str, unit: str, by: tuple[str, ...], to: tuple[str, ...], names: Names) -> str:
+    """Print what a total counts: "attacks by the Band on Redland", "people killed in attacks on Redland"."""
+    acts, link = _COUNTED.get(what, (f"acts of {what}", "towards"))
+    people = "" if unit == "acts" else f"people {unit.removeprefix('people ')} in "
+    parties = (f" by {_side(by, names)}" if by else "") + (f" {link} {_side(to, names)}" if to else "")
+    return people + acts + parties
+
+
 def _around(claim: AnyClaim, names: Names) -> str:
     """When, where, with what loss, and who says so."""
     parts: list[str] = []
@@ -175,6 +184,11 @@ def reports(articles: int, origins: int) -> str:
     return f"{talk.number(articles, 'report')} from {talk.number(origins, 'independent origin')}"
 
 
+def day(one: date) -> str:
+    """Print a day: "3 Dec 2023"."""
+    return f"{one.day} {one:%b %Y}"
+
+
 def days(dates: DateRange | None) -> str:
     """Print a day or an interval, as `period`."""
     return period(dates.earliest, dates.latest) if dates else ""
@@ -183,9 +197,5 @@ def days(dates: DateRange | None) -> str:
 def period(first: date | None, last: date | None) -> str:
     """Print from when to when: "3 Dec 2023", "1 Dec 2023 to 3 Dec 2023", "since 17 Oct 2023"; nothing if it is open."""
     if first is None or last is None:
-        return f"since {_day(first)}" if first else f"until {_day(last)}" if last else ""
-    return _day(first) if first == last else f"{_day(first)} to {_day(last)}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"
+        return f"since {day(first)}" if first else f"until {day(last)}" if last else ""
+    return day(first) if first == last else f"{day(first)} to {day(last)}"

@@ -35,15 +35,19 @@ def tallies(
 
 
 def _print(series: "TallySeries", names: Mapping[str, str]) -> None:
-    from tightrope.cli.lines import figure, period, reports, sides  # noqa: PLC0415  only for people
+    from tightrope.cli.lines import counted, day, figure, period, reports  # noqa: PLC0415  only for people
 
-    head = sides(series.by, f"{series.unit} of {series.what}", series.to, names)
-    parts = [head, period(series.since, None), f"counting “{series.rule}”" if series.rule else ""]
+    head = counted(series.what, series.unit, series.by, series.to, names)
+    parts = [
+        head[:1].upper() + head[1:],
+        period(series.since, None),
+        f"counting “{series.rule}”" if series.rule else "",
+    ]
     output.line(fill(", ".join(part for part in parts if part), 80, subsequent_indent="    "))
     for point in series.points:
         told = reports(len(point.articles), len(point.origins))
         speaker = names.get(point.speaker, point.speaker)
-        _indented(f"{figure(point.figure)} by {point.day}: {speaker}, {told}")
+        _indented(f"{figure(point.figure)} by {day(point.day)}: {speaker}, {told}")
     last = max((point for point in series.points), key=lambda point: (point.day, point.figure.value))
     _indented(f"{figure(last.figure)} claimed, {series.itemised} itemised here, {series.missing} not")
     for conflict in series.conflicts:

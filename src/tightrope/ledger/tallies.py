@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from tightrope.ledger.alike import plural
@@ -11,11 +12,10 @@ from tightrope.ledger.parties import shared
 from tightrope.ledger.rivals import figure_words
 from tightrope.ledger.same import same_events
 from tightrope.ledger.who import same_actors
-from tightrope.records import TallyClaim, TallyPoint, TallySeries
+from tightrope.records import Itemised, TallyClaim, TallyPoint, TallySeries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
 
     from tightrope.records import Actor, AnyJudgement, Coding, Event, EventType, Figure
 
@@ -102,7 +102,12 @@ def _series(
         for (day, speaker, _), same in sorted(given.items())
     )
     last = points[-1].day
-    itemised = sum(_itemises(event, key, last, actors) for event in happened)
+    made_up = ((event, _itemises(event, key, last, actors)) for event in happened)
+    items = sorted(
+        (Itemised(event=event.id, day=_first(event), number=number) for event, number in made_up if number),
+        key=lambda one: (one.day or date.max, one.event),
+    )
+    itemised = sum(one.number for one in items)
     final = max((point.figure for point in points if point.day == last), key=lambda figure: figure.value)
     conflicts = [*_fallen(points)]
     if final.low is None and itemised > final.value:
@@ -110,6 +115,7 @@ def _series(
     return TallySeries(
         **key._asdict(),
         points=points,
+        items=tuple(items),
         itemised=itemised,
         missing=max(0, final.value - itemised),
         conflicts=tuple(conflicts),
@@ -147,6 +153,10 @@ def _itemises(event: Event, key: _Key, last: date, actors: Mapping[str, Actor]) 
     if best.count:
         return best.count.value
     return 0 if plural(best.trigger.words) and not (event.dates and event.dates.day) else 1
+
+
+def _first(event: Event) -> date | None:
+    return (event.dates.earliest or event.dates.latest) if event.dates else None
 
 
 def _fits(counted: tuple[str, ...], done: tuple[str, ...], actors: Mapping[str, Actor]) -> bool | None:

@@ -162,6 +162,20 @@ class TallyPoint(Record, frozen=True, kw_only=True):
     origins: tuple[str, ...]
 
 
+class Itemised(Record, frozen=True, kw_only=True):
+    """An event that makes up some of a running total.
+
+    Attributes:
+        event: Its id.
+        day: Its first day; the last one where the first is not known, None when neither is.
+        number: How many of what is counted it makes up.
+    """
+
+    event: str
+    day: date | None
+    number: int
+
+
 class TallySeries(Record, frozen=True, kw_only=True):
     """Totals under one counting rule: of the same acts, by and to the same, since the same day, in the same words.
 
@@ -173,7 +187,8 @@ class TallySeries(Record, frozen=True, kw_only=True):
         since: From when it counts; None when not said.
         rule: The counting rule in the words of the first who states it; empty when none is stated.
         points: The totals by day.
-        itemised: How many of them the events of the ledger make up, up to the last day.
+        items: The events of the ledger that make up some of them, up to the last day, by day.
+        itemised: How many they make up.
         missing: How many of the last total no event makes up; none below zero.
         conflicts: In words: totals that fell, and events that outnumber the total.
     """
@@ -185,6 +200,7 @@ class TallySeries(Record, frozen=True, kw_only=True):
     since: date | None
     rule: str
     points: tuple[TallyPoint, ...]
+    items: tuple[Itemised, ...]
     itemised: int
     missing: int
     conflicts: tuple[str, ...]
