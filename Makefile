@@ -7,7 +7,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 COMPARED := hawkes-rs==0.1.2 tick==0.8.0.2 numpydoc six simpy==4.1.2 mesa==3.3.1 numpyro==0.22.0
 
-.PHONY: demo test lint bench hostile evals judgement clean
+.PHONY: demo test lint release-check bench hostile evals judgement clean
 
 demo: $(READY)
 	@$(BIN)/tightrope demo
@@ -20,6 +20,10 @@ lint: $(READY)
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+# builds into dist/, installs that in a clean environment and tries it (docs/releasing.md)
+release-check: $(READY)
+	@$(BIN)/python scripts/release_check.py
 
 # make bench FUZZ=50 also fuzzes news and coding with fifty times as many examples as make test
 # make bench PEERS=1 measures the escalation room beside five other libraries, put into .peers (ONLY=simulation for a part)

@@ -23,7 +23,7 @@ def commands(text: str) -> list[str]:
 def shown(found: re.Match[str]) -> str:
     """A command with what it prints."""
     code = "import sys; from tightrope.cli import main; sys.argv[0] = 'tightrope'; main()"
-    made = subprocess.run(  # noqa: S603  our own document's commands
+    made = subprocess.run(
         [sys.executable, "-c", code, *shlex.split(found[1])[1:]], check=True, capture_output=True, text=True
     )
     return f"<!-- output: {found[1]} -->\n```console\n$ {found[1]}\n{made.stdout.rstrip()}\n```\n<!-- end -->"

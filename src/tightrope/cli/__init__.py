@@ -46,7 +46,6 @@ RARELY = 50_000, 20, 50  # a command makes much that lasts and little rubbish: l
 
 app = typer.Typer(
     name="tightrope",
-    add_completion=False,
     rich_markup_mode=None,  # plain help: importing rich for it doubles the time to answer
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
