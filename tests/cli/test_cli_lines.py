@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
+from tightrope.cli import app, case
 from tightrope.cli.lines import figure, in_short, period
 from tightrope.cli.talk import number
 from tightrope.records import (
@@ -18,6 +20,9 @@ from tightrope.records import (
     Span,
     TieClaim,
 )
+
+if TYPE_CHECKING:
+    import typer
 
 ARTICLE = Article(name="a", text="If troops die, Redland will answer, the envoy told Greenland about the waiver.")
 
@@ -86,3 +91,9 @@ def test_a_claim_in_short(claim: TieClaim | LeverClaim, printed: str) -> None:
 )
 def test_things_are_counted_in_words(count: int, noun: str, printed: str) -> None:
     assert number(count, noun) == printed
+
+
+@pytest.mark.parametrize("commands", [app, case.app])
+def test_what_a_command_is_for_is_told_whole_in_the_list_of_commands(commands: typer.Typer) -> None:
+    documents = [one.callback.__doc__ or "" for one in commands.registered_commands if one.callback]
+    assert [told for told in documents if len(told.splitlines()[0]) > 62] == []

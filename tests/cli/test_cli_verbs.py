@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -93,6 +94,14 @@ def test_adding_twice_changes_nothing(filled: Run, story: Path) -> None:
 
 def test_claims_prints_one_a_line(filled: Run) -> None:
     assert len(filled("claims").out.splitlines()) == 2
+
+
+def test_on_a_terminal_a_claim_stands_in_lines_of_its_width(filled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    out = filled("claims", "oxbow").out
+    assert "\t" not in out
+    assert "  “Redland struck a camp near Oxbow on Sunday" in out
+    assert max(map(len, out.splitlines())) <= 100
 
 
 def test_claims_finds_words(filled: Run) -> None:

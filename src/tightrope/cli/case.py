@@ -15,7 +15,7 @@ from tightrope.errors import InputError
 if TYPE_CHECKING:
     from tightrope.records import Case
 
-app = typer.Typer(name="case", help="Case files: draft one from a ledger, show it, prove its quotations.")
+app = typer.Typer(name="case", help="Draft, show and prove case files.")
 
 Named = Annotated[str, typer.Argument(metavar="CASE", help="A bundled case, a case file or a ledger.")]
 Ids = list[str] | None
@@ -40,9 +40,10 @@ def init(  # noqa: PLR0913, PLR0917  an argument each for what the command line 
     as_of: options.AsOf = None,
     force: Annotated[bool, typer.Option("--force", help="Write over files that are there.")] = False,  # noqa: FBT002
 ) -> None:
-    """Draft a case file from a ledger, with acts.csv and tallies.csv beside it.
+    """Draft a case file from a ledger.
 
-    The sides are guessed unless they are given: --challenger and --defender at least.
+    acts.csv and tallies.csv are written beside it. The sides are guessed unless they are given: --challenger and
+    --defender at least.
     """
     files = {name: output.ready(out.parent / name) for name in ("acts.csv", "tallies.csv", out.name)}
     there = [str(out.parent / name) for name, file in files.items() if file.exists()]
@@ -72,7 +73,10 @@ def show(
     as_of: options.AsOf = None,
     json: options.Json = False,  # noqa: FBT002  a flag
 ) -> None:
-    """Show what a case says: sides, classes of acts, levers as they stand, thresholds, and what its numbers rest on."""
+    """Show what a case says.
+
+    Prints sides, classes of acts, levers as they stand, thresholds, and what its numbers rest on.
+    """
     found = case_named(case, as_of=as_of)
     if json:
         output.json_line(found)
@@ -131,9 +135,9 @@ def check(
         str | None, typer.Option("--ledger", metavar="LEDGER", help="Where the articles are that it cites.")
     ] = None,
 ) -> None:
-    """Prove the quotations of a case against its articles, and that its process can be run.
+    """Prove the quotations of a case against its articles.
 
-    Exits with 1 if one does not hold.
+    Its process must run, too. Exits with 1 if one does not hold.
     """
     found = case_named(case)
     from tightrope.cases.checking import evidence, unproven  # noqa: PLC0415  only where it is needed

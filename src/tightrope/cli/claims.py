@@ -1,6 +1,8 @@
 """`tightrope claims`: find claims in a ledger."""
 
+import sys
 from datetime import date
+from textwrap import fill
 from typing import Annotated
 
 import msgspec
@@ -32,7 +34,7 @@ def claims(
     """Find claims in a ledger and print them, one a line.
 
     Words may stand in the quotation, or be names of actors, places or types of act. The columns are parted by tabs:
-    published, outlet, kind, what is claimed, the quotation.
+    published, outlet, kind, what is claimed, the quotation. On a terminal they stand beneath each other.
     """
     from tightrope.cli.lines import in_short  # noqa: PLC0415  only this command and the next need them
     from tightrope.exchange import claim_entry  # noqa: PLC0415
@@ -63,9 +65,23 @@ def claims(
                 in_short(claim),
                 _quotation(claim),
             )
-            output.line("\t".join(" ".join(column.split()) for column in columns))
+            folded = [" ".join(column.split()) for column in columns]
+            if sys.stdout.isatty():
+                _print_folded(*folded)
+            else:
+                output.line("\t".join(folded))
     if not found:
         talk.say(f"no claim in {opened.where} holds {query!r}" if query else f"{opened.where} holds no claim")
+
+
+def _print_folded(published: str, outlet: str, kind: str, told: str, quotation: str) -> None:
+    from tightrope.cli.lines import console, inked  # noqa: PLC0415  only for people
+
+    out = console()
+    out.print(inked(" · ".join(part for part in (published, outlet, kind) if part), style="bold"))
+    for text, style in ((told, ""), (quotation, "italic")):
+        lines = fill(text, out.width, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
+        out.print(inked(lines, style=style))
 
 
 def _quotation(claim: AnyClaim) -> str:

@@ -13,9 +13,9 @@ def copy(
     source: Annotated[str, typer.Argument(metavar="FROM", help=f"The ledger: {_PLACE}")],
     target: Annotated[str, typer.Argument(metavar="TO", help=f"Where it is to go, a new or empty ledger: {_PLACE}")],
 ) -> None:
-    """Copy a ledger to a new one, in a file or in PostgreSQL, and prove the copy.
+    """Copy a ledger to a new one, and prove the copy.
 
-    It is copied whole or not at all.
+    Either may be a file or in PostgreSQL. It is copied whole or not at all.
     """
     from tightrope.ledger import Ledger  # noqa: PLC0415  the database is heavy
 

@@ -39,7 +39,10 @@ def evaluate(
     jobs: options.Jobs = 1,
     json: options.Json = False,  # noqa: FBT002  a flag
 ) -> None:
-    """Score a forecaster of counts on the dyads of UCDP GED, 2010 to 2020, beside ours and the last 12 windows."""
+    """Score a forecaster of counts of one's own.
+
+    It is scored on the dyads of UCDP GED, 2010 to 2020, beside ours and the last 12 windows.
+    """
     wanted = {forecaster: _found(forecaster)} | ({} if forecaster == OURS else {OURS: _found(OURS)})
     from tightrope.escalation.counts.benchmark import last_windows, summaries  # noqa: PLC0415  numpy is heavy
     from tightrope.escalation.counts.dyads import dyads  # noqa: PLC0415  as above

@@ -48,7 +48,10 @@ def fit(
     seed: ahead.Seed = 0,
     json: options.Json = False,  # noqa: FBT002  a flag
 ) -> None:
-    """Show what the data of a case have taught: each number before and after, the ladder, the curve of totals."""
+    """Show what the data of a case have taught.
+
+    Prints each number before and after, the ladder, and the curve of totals.
+    """
     found = ahead.case_on(case, as_of)
     with talk.working("fitting"):
         known = ahead.known(ahead.compiled(found, {}), as_of, seed)

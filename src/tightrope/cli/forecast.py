@@ -66,7 +66,7 @@ def forecast(  # noqa: PLR0913, PLR0917  one argument an option
     log: Log = None,
     json: options.Json = False,  # noqa: FBT002  a flag
 ) -> None:
-    """Forecast a confrontation: counts, totals, and the chance of crossing each threshold.
+    """Forecast counts, totals and the crossing of thresholds.
 
     Levers stand as on the last day watched unless they are set.
     """

@@ -50,10 +50,10 @@ def import_(
     ledger: options.LedgerFile = options.DEFAULT_LEDGER,
     json: options.Json = False,  # noqa: FBT002  a flag
 ) -> None:
-    """Add event data of others to a ledger, each row as a report whose words prove its claims.
+    """Add event data of others to a ledger.
 
-    A row that is already there is left as it is; a row that has changed stands beside the old one. Rows that cannot be
-    used are named, counted and left out.
+    Each row becomes a report whose words prove its claims. A row that is already there is left as it is; a row that has
+    changed stands beside the old one. Rows that cannot be used are named, counted and left out.
     """
     from tightrope.exchange import IMPORTS  # noqa: PLC0415  only this command needs them
 

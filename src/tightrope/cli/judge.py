@@ -33,9 +33,9 @@ def merge(
     by: By = None,
     ledger: options.LedgerFile = options.DEFAULT_LEDGER,
 ) -> None:
-    """Judge that events are one; or, with --actors, that two actors are, of which the first is kept.
+    """Judge that events are one, or with --actors that actors are.
 
-    The start of an id is enough for events; `tightrope show` prints the ids.
+    Of two actors the first is kept. The start of an id is enough for events; `tightrope show` prints the ids.
     """
     from tightrope.ledger import Ledger, merged, same_events, two_actors  # noqa: PLC0415  the database is heavy
 
@@ -59,7 +59,9 @@ def split(
     by: By = None,
     ledger: options.LedgerFile = options.DEFAULT_LEDGER,
 ) -> None:
-    """Judge that some claims of an event are of another; or, with --actors, that two actors are not one.
+    """Judge that claims of an event are of another.
+
+    With --actors, judge that two actors are not one.
 
     `tightrope show EVENT --why` prints the ids of its claims.
     """

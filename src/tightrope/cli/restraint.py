@@ -37,7 +37,9 @@ def restraint(
     seed: ahead.Seed = 0,
     json: options.Json = False,  # noqa: FBT002  a flag
 ) -> None:
-    """Test whether casualties per act are cut below what an untempered heavy tail would give.
+    """Test whether grave acts are held back.
+
+    Casualties per act are held against what an untempered heavy tail would give.
 
     Says so when the data cannot tell, and how often a test of this size would notice a cut.
     """

@@ -71,7 +71,7 @@ def score(
     as_of: AsOf = None,
     json: options.Json = False,  # noqa: FBT002  a flag
 ) -> None:
-    """Settle the forecasts that are due, and score them beside baselines.
+    """Settle the forecasts that are due, and score them.
 
     Each is settled from what was known on its day of settling, never from later data. A void one says why.
     """

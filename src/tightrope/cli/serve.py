@@ -30,9 +30,10 @@ def serve(  # noqa: PLR0913, PLR0917  one argument an option
     actors: options.Actors = None,
     lexicon: options.Lexicon = None,
 ) -> None:
-    """Serve a ledger as pages and as JSON: search, filters, judgements, adding.
+    """Serve a ledger as pages and as JSON.
 
-    Only this machine can reach it unless --host says otherwise; then a token is needed, and TLS from a proxy before it.
+    The pages search, filter, judge and add. Only this machine can reach it unless --host says otherwise; then a token
+    is needed, and TLS from a proxy before it.
     """
     import uvicorn  # noqa: PLC0415  the web, the database and the charts are heavy
 

@@ -47,7 +47,7 @@ def show(  # noqa: PLR0913, PLR0917  one argument an option
     ] = None,
     json: options.Json = False,  # noqa: FBT002  a flag
 ) -> None:
-    """Show what a ledger holds: its events, and the values in dispute.
+    """Show what a ledger holds: its events, and what is in dispute.
 
     Claims are taken to tell of one event, of different ones, or it is left open ("unsure"); what people judged goes
     before that. With --as-of, judgements made later still count: they are what you know now.
@@ -61,7 +61,7 @@ def show(  # noqa: PLR0913, PLR0917  one argument an option
             talk.say(f"only the events that the {newest} articles published last tell: --newest N for more")
         codings = opened.codings(as_of=as_of, newest=newest)
         judged = opened.judgements()
-    events = sorted(same_events(codings, judged), key=_when)
+    found = events = sorted(same_events(codings, judged), key=_when)
     actors = tuple(one for one in same_actors(codings, judged).compared if one.answer != "different")
     if event is not None:
         events = [event_named(events, event)]
@@ -73,7 +73,7 @@ def show(  # noqa: PLR0913, PLR0917  one argument an option
     names = _names(codings)
     outlets = {coding.article.id: coding.article.outlet or coding.article.name for coding in codings}
     if event is None:
-        _print_counts(counts, len(events))
+        _print_counts(counts, len(found), len(events) if disputed else None)
     for one in events:
         _print_event(one, names)
         _print_rivals(one, outlets, full=disputed or event is not None)
@@ -104,14 +104,15 @@ def _when(event: "Event") -> tuple[date, date]:
     return first or date.max, (dates.latest if dates else None) or date.max
 
 
-def _print_counts(counts: "Counts", events: int) -> None:
+def _print_counts(counts: "Counts", events: int, disputed: int | None) -> None:
     from tightrope.cli.lines import period  # noqa: PLC0415  only for people
 
     parts = (talk.number(counts.articles, "article"), talk.number(counts.outlets, "outlet"))
     output.line(f"{', '.join(parts)}, published {period(counts.first, counts.last) or 'on unknown days'}")
     kinds = ", ".join(talk.number(number, kind) for kind, number in counts.kinds)
     output.line(f"{talk.number(counts.claims, 'claim')}" + (f": {kinds}" if kinds else ""))
-    output.line(f"{talk.number(events, 'event')} and {talk.number(counts.actors, 'actor')}\n")
+    output.line(f"{talk.number(events, 'event')} and {talk.number(counts.actors, 'actor')}")
+    output.line("" if disputed is None else f"{talk.number(disputed, 'event')} in dispute\n")
 
 
 def _print_event(event: "Event", names: Mapping[str, str]) -> None:
@@ -172,7 +173,9 @@ def _short(article: str, claim: str) -> str:
 
 def _indented(text: str, *, deep: bool = False) -> None:
     margin = " " * (8 if deep else 4)
-    output.line(fill(text, 80, initial_indent=margin, subsequent_indent=margin + "  ", break_on_hyphens=False))
+    bound = text.replace(" · ", "\xa0· ")  # so that no line begins with the dot
+    filled = fill(bound, 80, initial_indent=margin, subsequent_indent=margin + "  ", break_on_hyphens=False)
+    output.line(filled.replace("\xa0· ", " · ").replace("\xa0·", " ·"))
 
 
 def _outlets(articles: Sequence[str], outlets: Mapping[str, str]) -> list[str]:

@@ -46,7 +46,10 @@ def simulate(  # noqa: PLR0913, PLR0917  one argument an option
     seed: ahead.Seed = 0,
     json: options.Json = False,  # noqa: FBT002  a flag
 ) -> None:
-    """Simulate histories of a confrontation: with --json, one a line, day by day; without, what they have in common."""
+    """Simulate histories of a confrontation.
+
+    With --json, prints one a line, day by day; without, what they have in common.
+    """
     changes = ahead.chosen(settings)
     found = ahead.case_on(case, as_of)
     with talk.working("simulating"):

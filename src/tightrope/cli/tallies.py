@@ -15,9 +15,9 @@ def tallies(
     as_of: options.AsOf = None,
     json: options.Json = False,  # noqa: FBT002  a flag
 ) -> None:
-    """Show running totals, each counting rule apart, and how much of them the ledger itemises.
+    """Show running totals, and how much of them is itemised.
 
-    Totals that fell and totals below the number of events are conflicts.
+    Each counting rule stands apart. Totals that fell and totals below the number of events are conflicts.
     """
     from tightrope.ledger import Ledger, tally_series  # noqa: PLC0415  the database is heavy
 

@@ -27,10 +27,10 @@ def track(
     as_of: options.AsOf = None,
     json: options.Json = False,  # noqa: FBT002  a flag
 ) -> None:
-    """Draw the running totals of a campaign over time, each counter with a letter, above what is itemised.
+    """Draw running totals over time, above what is itemised.
 
-    A line joins the totals of one counter, from nought on the day that it counts from. The bars beneath are the acts
-    that are known one by one, by day.
+    Each counter has a letter. A line joins the totals of one counter, from nought on the day that it counts from. The
+    bars beneath are the acts that are known one by one, by day.
     """
     from tightrope.cli.cases import is_ledger  # noqa: PLC0415  only where it is needed
 

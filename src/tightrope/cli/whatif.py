@@ -75,10 +75,10 @@ def whatif(  # noqa: PLR0913, PLR0917  one argument an option
     seed: ahead.Seed = 0,
     json: options.Json = False,  # noqa: FBT002  a flag
 ) -> None:
-    """Ask what would change if levers were set otherwise: --set LEVER=SETTING.
+    """Ask what would change if levers were set otherwise.
 
-    Says by how much, how sure that is, through which couplings, on which assumption it rests most, and what would
-    change the answer.
+    --set LEVER=SETTING sets one. Says by how much, how sure that is, through which couplings, on which assumption it
+    rests most, and what would change the answer.
     """
     changes = ahead.chosen(settings)
     if not changes:
