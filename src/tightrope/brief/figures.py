@@ -88,15 +88,21 @@ def side_names(sides: Sides, cast: Cast) -> dict[Side, str]:
     return names
 
 
+def acts_told(cited: Sequence[Cited], events: Sequence[Event]) -> list[EventClaim]:
+    """One claim for each act: of several claims about one act, the first of its event."""
+    told = {claim.id for event in events for _, claim in event.claims}
+    best = {event.claims[0][1].id for event in events}
+    claims = {c.claim.id: c.claim for c in cited if isinstance(c.claim, EventClaim)}
+    return [claim for key, claim in claims.items() if key not in told or key in best]
+
+
 def timeline_picture(
     case: Sequence[Coding], cited: Sequence[Cited], events: Sequence[Event], sides: Sides, until: date | None
 ) -> Picture | None:
     """Acts by day; None when no act has a date."""
     cast = cast_of(case)
-    told = {claim.id for event in events for _, claim in event.claims}
-    best = {event.claims[0][1].id for event in events}
     claims = {c.claim.id: c.claim for c in cited if isinstance(c.claim, EventClaim)}
-    acts = happenings([claim for key, claim in claims.items() if key not in told or key in best], case, sides)
+    acts = happenings(acts_told(cited, events), case, sides)
     if not acts:
         return None
     days = window(acts, until or max(act.latest for act in acts))
@@ -111,8 +117,8 @@ def timeline_picture(
         caption += f" {_acts(older)} outside these days {'is' if older == 1 else 'are'} not drawn."
     if undated:
         caption += f" {_acts(undated)} without a date {'is' if undated == 1 else 'are'} not drawn."
-    names, links = side_names(sides, cast), _links(cited)
-    numbers = _numbers(cited)
+    names, links = side_names(sides, cast), links_of(cited)
+    numbers = numbers_of(cited)
     label = f"Timeline of {len(shown)} acts from {span_words(*days, 'to')}, by type; the table below has the same."
     drawn = [to_svg(timeline(shown, days, names=names, links=links, width=w), label=label) for w in (DESK, PHONE)]
     return Picture(
@@ -138,7 +144,7 @@ def timeline_picture(
 
 def tally_rows(case: Sequence[Coding], cited: Sequence[Cited]) -> tuple[Row, ...]:
     """All running totals, those of one series together."""
-    numbers = _numbers(cited)
+    numbers = numbers_of(cited)
     return tuple(
         Row(
             cells=(_capital(t.title), day_words(t.day), f"{t.bound} {t.value:,}".strip(), t.voice),
@@ -150,7 +156,7 @@ def tally_rows(case: Sequence[Coding], cited: Sequence[Cited]) -> tuple[Row, ...
 
 def tally_pictures(case: Sequence[Coding], cited: Sequence[Cited]) -> tuple[Picture, ...]:
     """Running totals with more than one figure, a picture for each series, those with most figures first."""
-    found, links, numbers = tallies(case), _links(cited), _numbers(cited)
+    found, links, numbers = tallies(case), links_of(cited), numbers_of(cited)
     sizes = Counter(tally.series for tally in found)
     keys = sorted((key for key in sizes if sizes[key] > 1), key=lambda key: (-sizes[key], key))[:MOST_SERIES]
     pictures = []
@@ -182,7 +188,7 @@ def network_picture(case: Sequence[Coding], cited: Sequence[Cited], sides: Sides
     found = leading_edges(case)
     if not found:
         return None
-    links, numbers = _links(cited), _numbers(cited)
+    links, numbers = links_of(cited), numbers_of(cited)
     everyone = {actor for c in cited for actor in actors_of(c.claim)}
     left_out = len(everyone) - len(drawn_actors)
     caption = "Arrows are as wide as the claims are many; discs as large as an actor is often named."
@@ -214,12 +220,14 @@ def last_day(case: Sequence[Coding]) -> date | None:
     return None if newest == date.min else newest
 
 
-def _numbers(cited: Sequence[Cited]) -> dict[str, int]:
+def numbers_of(cited: Sequence[Cited]) -> dict[str, int]:
+    """The number of each claim by its id."""
     return {c.claim.id: c.number for c in reversed(cited)}
 
 
-def _links(cited: Sequence[Cited]) -> dict[str, str]:
-    return {claim: f"#c{number}" for claim, number in _numbers(cited).items()}
+def links_of(cited: Sequence[Cited]) -> dict[str, str]:
+    """Where on the page each claim stands, by its id."""
+    return {claim: f"#c{number}" for claim, number in numbers_of(cited).items()}
 
 
 def _capital(text: str) -> str:

@@ -32,6 +32,7 @@ from tightrope.brief.views import (
     red_line_lines,
     told_with_extracts,
 )
+from tightrope.brief.where import where_picture
 from tightrope.brief.wording import day_words, span_words
 from tightrope.charts import STATUS_LABEL, cast_of, sides_of
 
@@ -91,6 +92,7 @@ def render(
             told_with_extracts(sentence, cast, len(shown)) for sentence in state_of_play(cited, standing, cast, held)
         ],
         timeline=timeline_picture(everything, shown, held, standing, until),
+        where=where_picture(everything, shown, held, standing),
         tallies=tally_pictures(everything, shown),
         tally_rows=tally_rows(everything, shown),
         network=network_picture(everything, shown, standing, cast),

@@ -6,12 +6,17 @@ Altair and vl-convert are imported when something is drawn, not before: importin
 from tightrope.charts.edges import SIGN_LABEL, Edge, edges, leading_actors, leading_edges
 from tightrope.charts.ink import SECTOR_LABEL, STATUS_LABEL, TIE_LABEL, TYPE_LABEL
 from tightrope.charts.network import network
+from tightrope.charts.outlines import CREDIT as MAP_CREDIT
+from tightrope.charts.places import on_map, places_map
 from tightrope.charts.sides import cast_of, sides_of
+from tightrope.charts.spots import PRECISION_LABEL, Spot, spots
 from tightrope.charts.svg import to_svg, warm_up
 from tightrope.charts.tallies import Tally, tallies, tallies_chart
 from tightrope.charts.timeline import Happening, happenings, timeline, window
 
 __all__ = [
+    "MAP_CREDIT",
+    "PRECISION_LABEL",
     "SECTOR_LABEL",
     "SIGN_LABEL",
     "STATUS_LABEL",
@@ -19,6 +24,7 @@ __all__ = [
     "TYPE_LABEL",
     "Edge",
     "Happening",
+    "Spot",
     "Tally",
     "cast_of",
     "edges",
@@ -26,7 +32,10 @@ __all__ = [
     "leading_actors",
     "leading_edges",
     "network",
+    "on_map",
+    "places_map",
     "sides_of",
+    "spots",
     "tallies",
     "tallies_chart",
     "timeline",

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 INK = "#1c1b19"
 MUTED = "#5c5850"
 RULE = "#ddd7c9"
+LAND = "#ebe5d7"
+BORDER = "#fdfbf7"
 HALO = "#fdfbf6"
 
 SIDE_INK: dict[Side, str] = {
@@ -60,6 +62,8 @@ NAMES: dict[str, str] = {
     INK: "ink",
     MUTED: "muted",
     RULE: "rule",
+    LAND: "land",
+    BORDER: "border",
     HALO: "paper",
     HOSTILE: "hostile",
     COOPERATIVE: "cooperative",

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from tightrope import pipeline
 from tightrope.brief.figures import last_day, network_picture, tally_pictures, timeline_picture
+from tightrope.brief.where import where_picture
 from tightrope.charts import warm_up
 from tightrope.web.desk import MissingError
 from tightrope.web.kept import Kept
@@ -69,6 +70,7 @@ def _draw(case: Case, as_of: date | None) -> tuple[tuple[str, Picture], ...]:
     until = as_of or last_day(case.codings)
     found = [
         ("Timeline", timeline_picture(case.codings, case.cited, case.events, case.sides, until)),
+        ("Where", where_picture(case.codings, case.cited, case.events, case.sides)),
         *(("Tallies", picture) for picture in tally_pictures(case.codings, case.cited)),
         ("Who does what to whom", network_picture(case.codings, case.cited, case.sides, case.cast)),
     ]

@@ -1,0 +1,60 @@
+"""The map of the page: where acts are told to have happened, and how closely the words pin them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from tightrope.brief.figures import DESK, PHONE, Picture, Row, acts_told, links_of, numbers_of, side_names
+from tightrope.charts import MAP_CREDIT, PRECISION_LABEL, cast_of, on_map, places_map, spots, to_svg
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tightrope.brief.cited import Cited
+    from tightrope.records import Coding, Event, Sides
+
+
+def where_picture(
+    case: Sequence[Coding], cited: Sequence[Cited], events: Sequence[Event], sides: Sides
+) -> Picture | None:
+    """Places of acts that are told as having happened; None when no place is known."""
+    acts = acts_told(cited, events)
+    found = spots(acts, case, sides)
+    if not found:
+        return None
+    placed, drawn = sum(spot.count for spot in found), on_map(found)
+    happened = sum(1 for act in acts if act.status in {"happened", "claimed"})
+    caption = (
+        "A disc is as large as the acts told there are many, in the colour of the side that did them; it is hollow "
+        "where the words name no town, and the broken circle is as wide as they leave the place open: a province, "
+        "a sea, or a whole country (then as large as the country)."
+    )
+    if len(drawn) < len(found):
+        caption += f" {_count(len(found) - len(drawn), 'place')} far from the others stand in the table only."
+    if happened > placed:
+        caption += f" {_count(happened - placed, 'act')} of {happened} have no place that could be found."
+    caption += f" Outlines: {MAP_CREDIT}."
+    names, links, numbers = side_names(sides, cast_of(case)), links_of(cited), numbers_of(cited)
+    label = f"Map of {_count(len(drawn), 'place')} where acts happened; the table below has the same."
+    pictures = [to_svg(places_map(found, names=names, links=links, width=w), label=label) for w in (DESK, PHONE)]
+    return Picture(
+        title="",
+        caption=caption,
+        desk=Markup(pictures[0]),  # noqa: S704 - to_svg keeps only drawing elements and their attributes
+        phone=Markup(pictures[1]),  # noqa: S704 - as above
+        columns=("Place", "How closely", "Whose acts", "Acts"),
+        rows=tuple(
+            Row(
+                cells=(spot.name, PRECISION_LABEL[spot.precision], names[side], f"{len(claims)}"),
+                number=numbers.get(claims[0]),
+            )
+            for spot in found
+            for side, claims in spot.acts
+        ),
+    )
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
