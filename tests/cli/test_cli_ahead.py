@@ -9,6 +9,7 @@ import pytest
 
 from tightrope.cli import ahead
 from tightrope.errors import InputError
+from tightrope.outlook import looking, words
 from tightrope.records.case import Evidence
 
 if TYPE_CHECKING:
@@ -142,18 +143,18 @@ def test_bad_input_is_refused_in_one_line(run: Run, arguments: tuple[str, ...], 
 
 
 def test_settings_are_read_from_equations() -> None:
-    assert ahead.chosen(["waiver=lapsed", " war = off "]) == {"waiver": "lapsed", "war": "off"}
+    assert looking.chosen(["waiver=lapsed", " war = off "]) == {"waiver": "lapsed", "war": "off"}
 
 
 def test_half_an_equation_sets_nothing() -> None:
     with pytest.raises(InputError, match="sets no lever"):
-        ahead.chosen(["waiver="])
+        looking.chosen(["waiver="])
 
 
 def test_evidence_is_told_in_its_own_words() -> None:
-    told = ahead.rests_on(Evidence(quote="if a soldier dies", article="daily-2031-01-09"))
+    told = words.rests_on(Evidence(quote="if a soldier dies", article="daily-2031-01-09"))
     assert told == "“if a soldier dies” (daily-2031-01-09)"
-    assert ahead.rests_on(Evidence(assumption="a round number")) == "assumption: a round number"
+    assert words.rests_on(Evidence(assumption="a round number")) == "assumption: a round number"
 
 
 def test_tables_shorten_names_that_do_not_fit(capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tightrope.cli import options, output, talk
-from tightrope.cli.cases import case_named, is_ledger
 from tightrope.errors import InputError
+from tightrope.outlook.cases import case_named, is_ledger
 
 if TYPE_CHECKING:
     from tightrope.records import Case

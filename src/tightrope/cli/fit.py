@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tightrope.cli import ahead, options, output, talk
+from tightrope.outlook import looking, words
 
 if TYPE_CHECKING:
     from tightrope.escalation import Learnt, Posterior
@@ -52,9 +53,9 @@ def fit(
 
     Prints each number before and after, the ladder, and the curve of totals.
     """
-    found = ahead.case_on(case, as_of)
+    found = looking.case_on(case, as_of)
     with talk.working("fitting"):
-        known = ahead.known(ahead.compiled(found, {}), as_of, seed)
+        known = looking.known(looking.compiled(found, {}), as_of, seed)
     if json:
         output.json_line(_line(known, seed))
         return
@@ -96,7 +97,7 @@ def _print(known: "Posterior", seed: int) -> None:
         output.line("")
         output.line("On what these rested before")
         for one in moved:
-            ahead.paragraph(f"{one.parameter.name}: {ahead.rests_on(one.parameter.number)}", indent=2)
+            ahead.paragraph(f"{one.parameter.name}: {words.rests_on(one.parameter.number)}", indent=2)
     ahead.table(
         "The ladder on the last day", [["", "chance"], *([name, f"{c:.0%}"] for name, c in _ladder(known).items())]
     )
@@ -173,7 +174,7 @@ def _line(known: "Posterior", seed: int) -> FitLine:
                 after=one.after,
                 moved=one.moved,
                 effective=one.effective,
-                rests_on=ahead.rests_on(one.parameter.number),
+                rests_on=words.rests_on(one.parameter.number),
             )
             for one in learnt(known)
         ),

@@ -8,8 +8,9 @@ import msgspec
 import typer
 
 from tightrope.cli import ahead, foretold, options, output, talk
-from tightrope.cli.cases import is_ledger
 from tightrope.errors import InputError
+from tightrope.outlook import looking, words
+from tightrope.outlook.cases import is_ledger
 
 if TYPE_CHECKING:
     from tightrope.escalation import Crossing, Forecast
@@ -70,15 +71,15 @@ def forecast(  # noqa: PLR0913, PLR0917  one argument an option
 
     Levers stand as on the last day watched unless they are set.
     """
-    changes = ahead.chosen(settings)
+    changes = looking.chosen(settings)
     if log is not None and changes:
         message = "a forecast with levers set is a what-if, which nothing can settle: leave out --set or --log"
         raise InputError(message)
     if log is not None:
         foretold.check_place(log)
-    found = ahead.case_on(case, as_of)
+    found = looking.case_on(case, as_of)
     with talk.working("forecasting"):
-        answer = ahead.looked(found, changes, as_of, days=days, histories=histories, seed=seed)
+        answer = looking.looked(found, changes, as_of, days=days, histories=histories, seed=seed)
     if is_ledger(case):
         _tell_late(answer)
     if log is not None:
@@ -167,7 +168,7 @@ def _print(answer: "Forecast") -> None:
     output.line(f"Thresholds, within {talk.number(answer.days, 'day')}")
     for one in answer.crossings:
         ahead.paragraph(f"{one.threshold.name}: {one.words}{_when(one, answer)}", indent=2)
-        ahead.paragraph(_line_words(one) + ahead.rests_on(one.threshold.value), indent=4)
+        ahead.paragraph(_line_words(one) + words.rests_on(one.threshold.value), indent=4)
     output.line("")
     if answer.capped > 0.01:  # noqa: PLR2004  a share that would show in the answer
         ahead.paragraph(
@@ -220,7 +221,7 @@ def _line(answer: "Forecast") -> ForecastLine:
                 by_day=one.by_day,
                 line=one.line,
                 held=one.held,
-                rests_on=ahead.rests_on(one.threshold.value),
+                rests_on=words.rests_on(one.threshold.value),
             )
             for one in answer.crossings
         ),

@@ -7,8 +7,8 @@ from pathlib import Path
 import msgspec
 
 from tightrope.cli import output
-from tightrope.cli.cases import is_ledger
 from tightrope.errors import InputError
+from tightrope.outlook.cases import is_ledger
 from tightrope.records import Foretold
 
 _ENDINGS = {".jsonl", ".ndjson"}

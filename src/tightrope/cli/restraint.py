@@ -7,6 +7,7 @@ import typer
 
 from tightrope.cli import ahead, options, output, talk
 from tightrope.errors import InputError
+from tightrope.outlook import looking
 
 if TYPE_CHECKING:
     from tightrope.escalation import Restraint
@@ -43,7 +44,7 @@ def restraint(
 
     Says so when the data cannot tell, and how often a test of this size would notice a cut.
     """
-    found = ahead.case_on(case, as_of)
+    found = looking.case_on(case, as_of)
     kind = _kind(found, case, of)
     from tightrope.escalation.observed import observed  # noqa: PLC0415  heavy, and so are the next
 

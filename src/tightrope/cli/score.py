@@ -7,9 +7,9 @@ import msgspec
 import typer
 
 from tightrope.cli import ahead, options, output, talk
-from tightrope.cli.cases import case_named, is_ledger
 from tightrope.cli.foretold import forecasts_in
 from tightrope.errors import InputError
+from tightrope.outlook.cases import case_named, is_ledger
 
 if TYPE_CHECKING:
     from tightrope.escalation.foretold.scoring import Bin, Mean, Scored

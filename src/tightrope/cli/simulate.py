@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tightrope.cli import ahead, options, output, talk
+from tightrope.outlook import looking
 
 if TYPE_CHECKING:
     from tightrope.escalation import Forecast
@@ -50,10 +51,10 @@ def simulate(  # noqa: PLR0913, PLR0917  one argument an option
 
     With --json, prints one a line, day by day; without, what they have in common.
     """
-    changes = ahead.chosen(settings)
-    found = ahead.case_on(case, as_of)
+    changes = looking.chosen(settings)
+    found = looking.case_on(case, as_of)
     with talk.working("simulating"):
-        made = ahead.looked(found, changes, as_of, days=days, histories=histories, seed=seed)
+        made = looking.looked(found, changes, as_of, days=days, histories=histories, seed=seed)
     if json:
         for number in range(histories):
             output.json_line(_line(made, number))

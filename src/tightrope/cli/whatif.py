@@ -7,6 +7,7 @@ import typer
 
 from tightrope.cli import ahead, options, output, talk
 from tightrope.errors import InputError
+from tightrope.outlook import looking, words
 
 if TYPE_CHECKING:
     from tightrope.escalation import Difference, Turn, WhatIf
@@ -80,19 +81,19 @@ def whatif(  # noqa: PLR0913, PLR0917  one argument an option
     --set LEVER=SETTING sets one. Says by how much, how sure that is, through which couplings, on which assumption it
     rests most, and what would change the answer.
     """
-    changes = ahead.chosen(settings)
+    changes = looking.chosen(settings)
     if not changes:
         message = f"say what to change: --set LEVER=SETTING; `tightrope case show {case}` lists the levers"
         raise InputError(message)
-    found = ahead.case_on(case, as_of)
+    found = looking.case_on(case, as_of)
     with talk.working("asking"):
         from tightrope.escalation import what_if  # noqa: PLC0415  numpy and the compiler are heavy
         from tightrope.escalation.answers.forecast import check_size  # noqa: PLC0415  as above
 
         check_size(days, histories)
-        model = ahead.compiled(found, changes)
-        known = ahead.known(model, as_of, seed)
-        answer = what_if(known, changes, days=days, histories=histories, seed=seed, threads=ahead.threads(), of=of)
+        model = looking.compiled(found, changes)
+        known = looking.known(model, as_of, seed)
+        answer = what_if(known, changes, days=days, histories=histories, seed=seed, threads=looking.threads(), of=of)
     told = _sentence(answer, changes, model.case.title)
     if json:
         output.json_line(_line(answer, model.case.title, known.as_of.isoformat(), told))
@@ -161,7 +162,7 @@ def _print_weights(answer: "WhatIf") -> None:
         ahead.paragraph(f"{one.factor.name}: {one.total:.0%} ({one.low:.0%} to {one.high:.0%})", indent=2)
         for number in one.factor.numbers[:1]:
             spread = f"{number.number.value:g}, within {number.number.least:g} to {number.number.most:g}; "
-            ahead.paragraph(spread + ahead.rests_on(number.number), indent=4)
+            ahead.paragraph(spread + words.rests_on(number.number), indent=4)
     groups = ", ".join(f"{one.factor.name} {one.total:.0%}" for one in answer.sensitivity.groups)
     ahead.paragraph(f"Together: {groups}.", indent=2)
 
@@ -216,21 +217,21 @@ def _line(answer: "WhatIf", title: str, as_of: str, told: str) -> WhatIfLine:
         thresholds=answer.thresholds,
         paths=answer.paths,
         rests_most_on=tuple(_weight(one) for one in rests.weights) if rests else (),
-        by_evidence=tuple(_weight(one, words=False) for one in rests.groups) if rests else (),
+        by_evidence=tuple(_weight(one, cited=False) for one in rests.groups) if rests else (),
         what_would_change_this=tuple(_turn(one) for one in answer.turns),
         basis=answer.basis,
     )
 
 
-def _weight(one: "Weight", *, words: bool = True) -> WeightLine:
-    told = tuple(ahead.rests_on(number.number) for number in one.factor.numbers) if words else ()
+def _weight(one: "Weight", *, cited: bool = True) -> WeightLine:
+    told = tuple(words.rests_on(number.number) for number in one.factor.numbers) if cited else ()
     return WeightLine(name=one.factor.name, first=one.first, total=one.total, low=one.low, high=one.high, rests_on=told)
 
 
 def _turn(one: "Turn") -> TurnLine:
     return TurnLine(
         name=one.parameter.name,
-        rests_on=ahead.rests_on(one.parameter.number),
+        rests_on=words.rests_on(one.parameter.number),
         now=one.now,
         halved=one.halved,
         turned=one.turned,

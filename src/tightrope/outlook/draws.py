@@ -64,6 +64,6 @@ def _digest(model: "Model", as_of: "date", seed: int) -> str:
     import tightrope.escalation  # noqa: PLC0415  heavy
 
     found = hashlib.sha256(msgspec.json.encode((model.case, as_of, seed)))
-    for source in sorted(Path(str(tightrope.escalation.__file__)).parent.glob("*.py")):
+    for source in sorted(Path(str(tightrope.escalation.__file__)).parent.rglob("*.py")):
         found.update(source.read_bytes())
     return found.hexdigest()[:32]

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from tightrope import cases
-from tightrope.cli.kept import kept
 from tightrope.escalation import Posterior, from_prior, model
+from tightrope.outlook.draws import kept
 
 if TYPE_CHECKING:
     from pathlib import Path

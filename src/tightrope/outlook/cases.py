@@ -1,4 +1,4 @@
-"""A case from what the command line names: a bundled case, a case file or a ledger."""
+"""A case from what a user names: a bundled case, a case file or a ledger."""
 
 from datetime import date
 from pathlib import Path
