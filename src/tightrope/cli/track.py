@@ -32,7 +32,7 @@ def track(
     Each counter has a letter. A line joins the totals of one counter, from nought on the day that it counts from. The
     bars beneath are the acts that are known one by one, by day.
     """
-    from tightrope.cli.cases import is_ledger  # noqa: PLC0415  only where it is needed
+    from tightrope.outlook.cases import is_ledger  # noqa: PLC0415  only where it is needed
 
     where = case or ledger
     tracks = list(_of_case(where, as_of) if case and not is_ledger(case) else _of_ledger(where, as_of))
@@ -79,8 +79,8 @@ def _of_ledger(ledger: str, as_of: date | None) -> Iterator[Track]:
 
 
 def _of_case(name: str, as_of: date | None) -> Iterator[Track]:
-    from tightrope.cli.cases import case_named  # noqa: PLC0415  only where it is needed
     from tightrope.cli.curve import Item, Told, Track  # noqa: PLC0415  as above
+    from tightrope.outlook.cases import case_named  # noqa: PLC0415  only where it is needed
 
     found = case_named(name)
     until = as_of or date.max
