@@ -20,6 +20,7 @@ from tightrope.cli import (
     check,
     claims,
     copy,
+    datasette,
     demo,
     evaluate,
     explain,
@@ -76,12 +77,13 @@ for command in (
     restraint.restraint,
     check.check,
     copy.copy,
+    datasette.datasette_metadata,
     export.export,
     import_.import_,
     actors.actors,
     demo.demo,
 ):
-    app.command(command.__name__.rstrip("_"))(command)
+    app.command(command.__name__.rstrip("_").replace("_", "-"))(command)
 app.add_typer(case.app)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tightrope.ledger.answers import Answers
 from tightrope.ledger.copies import origins
+from tightrope.ledger.described import metadata
 from tightrope.ledger.judging import event_named, graded, merged, parted, stands, two_actors, undone
 from tightrope.ledger.rivals import disputed_tallies
 from tightrope.ledger.same import same_events
@@ -37,6 +38,7 @@ __all__ = [
     "event_named",
     "graded",
     "merged",
+    "metadata",
     "origins",
     "parted",
     "same_actors",

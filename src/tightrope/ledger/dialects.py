@@ -34,6 +34,9 @@ class Dialect(Protocol):
     def word_index(self, connection: Connection) -> None:
         """Make the index of the words of claims: case, accents and English endings do not count."""
 
+    def views(self, connection: Connection) -> None:
+        """Make the views that people ask in SQL, and drop those of older versions."""
+
     def index_words(self, connection: Connection, claims: Sequence[Mapping[str, object]]) -> None:
         """Take rows of `claims`, which were just inserted, into the index."""
 

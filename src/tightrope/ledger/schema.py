@@ -194,7 +194,19 @@ def _forecasts(connection: Connection) -> None:
     dialects.of(connection).append_only(connection, (forecasts.name,))
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first_tables, _judgements, _orders, _lists, _forecasts)
+def _views(connection: Connection) -> None:
+    """Show what is in the tables with names and words (`views.sql`)."""
+    dialects.of(connection).views(connection)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
+    _first_tables,
+    _judgements,
+    _orders,
+    _lists,
+    _forecasts,
+    _views,
+)
 VERSION = len(MIGRATIONS)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -125,6 +126,13 @@ def word_index(connection: Connection) -> None:
         "CREATE TRIGGER claims_words AFTER INSERT ON claims "
         "BEGIN INSERT INTO claim_words(rowid, searched) VALUES (new.number, new.searched); END"
     )
+
+
+def views(connection: Connection) -> None:
+    """Make the views that people ask in SQL, and drop those of older versions."""
+    for statement in files("tightrope.ledger").joinpath("views.sql").read_text(encoding="utf-8").split(";\n"):
+        if statement.strip():
+            connection.exec_driver_sql(statement)
 
 
 def index_words(connection: Connection, claims: Sequence[Mapping[str, object]]) -> None:
