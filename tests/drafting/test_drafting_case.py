@@ -73,6 +73,26 @@ def test_a_salvo_is_one_act(tmp_path: Path) -> None:
     assert [act.on.day for act in case.acts if act.kind == "attack"] == [9]
 
 
+def test_an_act_says_when_it_was_first_reported_where_that_is_not_the_report_that_it_cites(tmp_path: Path) -> None:
+    told = {
+        "a": ("US forces struck a Houthi camp on January 9, 2024.", date(2024, 1, 10)),
+        "b": (
+            "US forces struck a Houthi camp at Saada on January 9, 2024, killing five men.",
+            date(2024, 1, 14),
+        ),
+    }
+    with Ledger.open(tmp_path / "twice.db") as opened:
+        articles = [
+            Article(name=name, text=text, published=DateRange(earliest=on, latest=on, how="given"))
+            for name, (text, on) in told.items()
+        ]
+        for _ in pipeline.add(articles, coder=load(), ledger=opened):
+            pass
+        sides = Sides(challenger=("houthis",), defender=("united-states-forces",))
+        (act,) = pipeline.case_of(opened, title="Twice", sides=sides).acts
+    assert (act.article, act.day, act.reported) == ("b", date(2024, 1, 14), date(2024, 1, 10))
+
+
 def test_what_is_only_planned_or_threatened_is_no_act(case: Case) -> None:
     assert all(act.on != date(2023, 12, 3) or act.kind == "answer" for act in case.acts)
 

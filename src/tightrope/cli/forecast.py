@@ -10,7 +10,6 @@ import typer
 from tightrope.cli import ahead, foretold, options, output, talk
 from tightrope.errors import InputError
 from tightrope.outlook import looking, words
-from tightrope.outlook.cases import is_ledger
 
 if TYPE_CHECKING:
     from tightrope.escalation import Crossing, Forecast
@@ -80,8 +79,7 @@ def forecast(  # noqa: PLR0913, PLR0917  one argument an option
     found = looking.case_on(case, as_of)
     with talk.working("forecasting"):
         answer = looking.looked(found, changes, as_of, days=days, histories=histories, seed=seed)
-    if is_ledger(case):
-        _tell_late(answer)
+    _tell_late(answer)
     if log is not None:
         _keep(answer, log)
     if json:
@@ -106,19 +104,16 @@ def sentence(answer: "Forecast") -> str:
 
 
 def _tell_late(answer: "Forecast") -> None:
-    """Say what late reports may still add to the grave acts of the last days."""
-    from tightrope.escalation import observed  # noqa: PLC0415  numpy is heavy
-    from tightrope.escalation.foretold.nowcast import nowcast  # noqa: PLC0415  as above
+    """Say what late reports may still add to the grave acts of the last days, and so is in the forecast."""
+    from tightrope.escalation.foretold.nowcast import nowcast  # noqa: PLC0415  numpy is heavy
 
     known = answer.posterior
-    acts = observed(known.model.case, known.as_of).acts
     for name in (one.name for one in known.model.process.classes if one.severity):
-        reported = [(act.on, act.day) for act in acts if act.kind == name and act.day]
-        if reported:
-            found = nowcast(reported, known.as_of, seed=answer.seed)
+        found = nowcast(known, name)
+        if found:
             talk.say(
-                f"{name} in the {found.days} days to {known.as_of}: {found.seen} reported so far, {found.spread} once "
-                f"late reports are in, by the delays of {talk.number(found.delays, 'report')}"
+                f"{name} in the {found.days} days to {known.as_of}: {found.seen} reported so far; the forecast "
+                f"starts from {found.spread}, by the delays of {talk.number(found.delays, 'report')}"
             )
 
 

@@ -63,6 +63,8 @@ def _act(event: Event, classes: Sequence[ActClass], sides: Sides, articles: Mapp
     """An event as an act: one, however many drones a salvo had. Several over several days have no day."""
     kind, day = kind_of(event, classes, sides), _day(event)
     article, claim = event.claims[0]
+    words = cited(articles[article], claim)
+    reported = min(filter(None, (published_on(articles[one]) for one, _ in event.claims)), default=None)
     alone = (claim.count and claim.count.value == 1) or (event.dates and event.dates.day)
     if kind is None or day is None or event.status not in _FACTS or not alone:
         return None
@@ -71,7 +73,8 @@ def _act(event: Event, classes: Sequence[ActClass], sides: Sides, articles: Mapp
         kind=kind.name,
         severity=event.killed.value if kind.severity and event.killed else None,
         what=f"{claim.trigger.words}{' in ' + event.places[0].name if event.places else ''}",
-        **cited(articles[article], claim),
+        reported=reported if reported != words["day"] else None,
+        **words,
     )
 
 
@@ -87,9 +90,14 @@ def cited(article: Article, claim: Claim) -> Words:
         quote=" ".join(claim.quote.words.split()),
         article=article.name,
         outlet=article.outlet or "",
-        day=article.published.latest if article.published else None,
+        day=published_on(article),
         url=article.url or "",
     )
+
+
+def published_on(article: Article) -> date | None:
+    """The day on which an article was published, the last of those that its date leaves open."""
+    return article.published.latest if article.published else None
 
 
 def totals_of(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tightrope.drafting.acts import acts_of, cited, first_day_of, totals_of
+from tightrope.drafting.acts import acts_of, cited, first_day_of, published_on, totals_of
 from tightrope.drafting.levers import levers_of
 from tightrope.drafting.past import shrunk
 from tightrope.errors import InputError
@@ -19,9 +19,8 @@ from tightrope.records.claims import RedLineClaim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
 
-    from tightrope.records import Actor, Article, Coding, Event, Sides, TallySeries
+    from tightrope.records import Actor, Coding, Event, Sides, TallySeries
 
 _ALWAYS = frozenset(("attack", "answer"))
 _DEADLY = re.compile(r"\b(kill|die|dead|death|slain|casualt|murder)", re.IGNORECASE)
@@ -46,7 +45,7 @@ def draft(
     Raises:
         InputError: No side is set against another, or no article has a date.
     """
-    published = sorted(day for coding in codings if (day := _published(coding.article)))
+    published = sorted(day for coding in codings if (day := published_on(coding.article)))
     if not sides.challenger or not sides.defender or not published:
         what = "no article has a date" if published == [] and codings else "no claim sets one side against another"
         message = f"{title}: no case can be drafted: {what}; add articles, or name the sides"
@@ -74,6 +73,7 @@ def draft(
         summary=f"Drafted from what was published by {last}; read each line before you rely on it.",
         first_day=first,
         last_day=last,
+        late_reports=True,
         sides=sides,
         process=process,
         acts=acts,
@@ -86,10 +86,6 @@ def standard() -> Process:
     """How confrontations below open war run: wide ranges, and what past conflicts were like."""
     text = resources.files("tightrope.drafting").joinpath("standard.toml").read_text(encoding="utf-8")
     return shrunk(msgspec.convert(tomllib.loads(text), Process))
-
-
-def _published(article: Article) -> date | None:
-    return article.published.latest if article.published else None
 
 
 def _pruned(process: Process, used: frozenset[str] | set[str]) -> Process:

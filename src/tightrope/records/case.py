@@ -348,12 +348,14 @@ class Act(Evidence, frozen=True, kw_only=True):
         kind: The class.
         severity: In the class's counts; none if it is not known.
         what: A few words.
+        reported: The day of its first report, if that is not the day on which what it rests on was published.
     """
 
     on: date
     kind: str
     severity: Count | None = None
     what: str = ""
+    reported: date | None = None
 
 
 class Total(Evidence, frozen=True, kw_only=True):
@@ -385,6 +387,8 @@ class Case(Record, frozen=True, kw_only=True):
         summary: One sentence.
         first_day: First day that the case is about.
         last_day: Last day that the case is about.
+        late_reports: Whether acts of the last days may not have been told of yet, as in a ledger. They are made up for
+            by the delays with which others were told of.
         licence: SPDX identifier of the articles' licence.
         notice: How the articles came to be.
         sources: Addresses of the pages that the facts were taken from.
@@ -398,6 +402,7 @@ class Case(Record, frozen=True, kw_only=True):
     summary: str
     first_day: date
     last_day: date
+    late_reports: bool = False
     licence: str = ""
     notice: str = ""
     sources: tuple[str, ...] = ()

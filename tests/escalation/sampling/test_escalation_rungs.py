@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 ACTS = 7
 NOTHING = np.zeros((0, 1))
-UNTALLIED = Tallied(np.zeros((0, 6)), np.zeros((0, 3)))
+UNTALLIED = Tallied(np.zeros((0, 6)), np.zeros((0, 4)), np.zeros((1, 0)))
 
 
 def tiny(acts: int = ACTS, days: float = 12.0) -> History:

@@ -11,7 +11,8 @@ from scipy import stats
 from tightrope.escalation.machine.draws import key_of
 from tightrope.escalation.process import Shape, Trace
 from tightrope.escalation.sampling.changes import bench
-from tightrope.escalation.sampling.course import SLACK, TIME, Rules, course, rules
+from tightrope.escalation.sampling.course import GRAVE, SLACK, TIME, Rules, course, rules
+from tightrope.escalation.sampling.course import LISTED as LISTED_AS
 from tightrope.escalation.sampling.tallied import Tallied, impute
 from tightrope.escalation.sampling.told import AT_LEAST
 from tightrope.escalation.simulation.one import one_history
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
 
 PLAIN = Shape(classes=("attack",))
 STILL = (np.zeros(1), np.zeros((1, 0)))
+ALL_TOLD = np.zeros((1, 0))
 LISTED = [(1.5, 1.0, 2.0, 0, 0.0, True)]
 TOTALS = Tallied(
     np.array([[0, 0, 5.0, np.log(6), 0.2, 0], [0, 0, 10.0, np.log(9), 0.1, AT_LEAST]]),
-    np.array([[0, 0, 2.5], [0, 2.5, 5], [0, 5, 10.0], [0, 5, 10.0], [0, 5, 10.0]]),
+    np.array([[0, 0, 2.5, 0], [0, 2.5, 5, 0], [0, 5, 10.0, 0], [0, 5, 10.0, 0], [0, 5, 10.0, 0]]),
+    ALL_TOLD,
 )
 
 
@@ -74,7 +77,7 @@ def test_listed_acts_are_some_of_those_that_the_rates_give_and_do_not_come_on_to
     told = np.log(np.maximum(true, 0.5)) + 0.2 * rng.standard_normal(tried)
     alike = true[(listed == 4) & (np.abs(told - np.log(9)) < 0.05)]
     known = rules(PLAIN, np.log([[rate]]), end=10.0, levers=STILL)
-    totals = Tallied(np.array([[0, 0, 10.0, np.log(9), 0.2, 0]]), np.array([[0, 0, 5.0], [0, 5, 10.0]]))
+    totals = Tallied(np.array([[0, 0, 10.0, np.log(9), 0.2, 0]]), np.array([[0, 0, 5.0, 0], [0, 5, 10.0, 0]]), ALL_TOLD)
     found = rounds(known, totals, [(day + 0.5, day, day + 1.0, 0, 0.0, True) for day in range(4)], 10_000).sum(1)
     assert found.mean() == pytest.approx(alike.mean(), abs=4 * alike.std() / np.sqrt(len(alike)) + 0.05)
 
@@ -100,6 +103,45 @@ def test_numbers_of_an_exciting_process_are_those_that_rejection_leaves() -> Non
         assert found[:, part].std() == pytest.approx(exact[:, part].std(), abs=error)
 
 
+UNTOLD = np.log([1e-9, 0.02, 0.05, 0.1, 0.2, 0.4, 0.5, 0.6, 0.7, 0.9])  # by day
+COMING = Tallied(np.zeros((0, 6)), np.array([[0, 0, 5.0, 0.5], [0, 5, 8.0, 0.5], [0, 8, 10.0, 0.5]]), UNTOLD[None])
+
+
+def test_acts_of_a_poisson_process_that_are_still_to_be_told_of_are_as_many_as_thinning_leaves() -> None:
+    known = rules(PLAIN, np.log([[0.8]]), end=10.0, levers=STILL)
+    found = rounds(known, COMING, LISTED, 10_000)
+    for part, days in ((0, UNTOLD[:5]), (1, UNTOLD[5:])):
+        untold = found[:, part] - (1 if part == 0 else 0)
+        assert untold.mean() == pytest.approx(0.8 * np.exp(days).sum(), abs=0.08)
+        assert untold.var() == pytest.approx(0.8 * np.exp(days).sum(), rel=0.1)
+
+
+def test_acts_of_an_exciting_process_that_are_still_to_be_told_of_are_those_that_rejection_leaves() -> None:
+    shape = Shape(classes=("attack",), traces=(Trace(adds=((0, 1.0),), half_life=1.0, room=8.0),))
+    at, rng, kept = np.array([[-0.9, 0.45]]), np.random.default_rng(6), []
+    for number in range(5_000):
+        times = one_history(shape, at, plan(shape, np.array([10.0])), seed=4, number=number).times
+        if (rng.random(len(times)) < np.exp(UNTOLD[times.astype(int)])).all():  # none has been told of
+            kept.append((float((times < 5).sum()), float((times >= 5).sum())))
+    exact = np.array(kept)
+    found = rounds(rules(shape, at, end=10.0, levers=STILL), COMING, [], 10_000)
+    for part in range(2):
+        error = 4 * exact[:, part].std() / np.sqrt(len(exact)) + 0.05
+        assert found[:, part].mean() == pytest.approx(exact[:, part].mean(), abs=error)
+        assert found[:, part].std() == pytest.approx(exact[:, part].std(), abs=error)
+
+
+def test_an_act_that_is_still_to_be_told_of_has_the_severity_of_its_block() -> None:
+    known = rules(PLAIN, np.log([[0.8]]), end=10.0, levers=STILL)
+    laid = course(known, LISTED, first_rung=0, room=80)
+    at, key = bench(laid), np.uint64(key_of(1, 2))
+    graves = []
+    for n in range(200):
+        impute(known, COMING, laid, at, np.zeros((0, 1)), key, n, 12)
+        graves += laid[: int(laid[-1, 0])][laid[: int(laid[-1, 0]), LISTED_AS] == 0.0, GRAVE].tolist()
+    assert set(graves) == {0.5}
+
+
 def test_listed_acts_stay_on_their_day_and_are_never_taken_away() -> None:
     known = rules(PLAIN, np.log([[0.8]]), end=10.0, levers=STILL)
     laid = course(known, LISTED, first_rung=0, room=80)
@@ -121,7 +163,7 @@ def test_a_half_life_of_which_the_acts_tell_nothing_keeps_its_prior() -> None:
     at, key = bench(laid), np.uint64(key_of(4, 2))
     logs = []
     for n in range(8000):
-        impute(known, Tallied(np.zeros((0, 6)), np.zeros((0, 3))), laid, at, np.zeros((0, 1)), key, n, 3)
+        impute(known, Tallied(np.zeros((0, 6)), np.zeros((0, 4)), ALL_TOLD), laid, at, np.zeros((0, 1)), key, n, 3)
         logs.append(float(np.log(np.log(2.0) / known.memories[0, 0])))
     assert np.mean(logs) == pytest.approx(np.log(3.0), abs=0.04)
     assert np.std(logs) == pytest.approx(0.4, abs=0.03)

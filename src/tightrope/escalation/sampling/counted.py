@@ -1,4 +1,4 @@
-"""What was known on a day, as tables: acts whose day is known, totals, and spells in which the others may lie."""
+"""What was known on a day, as tables: acts whose day is known, totals, delays of reports, and spells for other acts."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tightrope.escalation.model import spread
+from tightrope.escalation.sampling.late import LONGEST, delays, late_blocks
 from tightrope.escalation.sampling.told import AT_LEAST
 from tightrope.escalation.severity import Severity
 
@@ -41,7 +42,10 @@ class Counted:
         counters: Of each total.
         offsets: Prior means and spreads of the logarithm of how many acts each counter counts for one;
             shape (counters, 2).
-        blocks: Class, first and last moment of the spells in which unlisted acts may lie; shape (blocks, 3).
+        blocks: Of the spells in which unlisted acts may lie: class, first and last moment, and the logarithm of 1 + the
+            severity that such an act is taken to have; shape (blocks, 4).
+        delays: How often each delay of a report has come, by class; none where no act is still to be told of, and in
+            classes with totals; shape (classes, delays).
         levers: Days on which levers were moved, the first 0, and the settings from each on.
         left_out: What could not be used, in words.
     """
@@ -54,6 +58,7 @@ class Counted:
     counters: Ints
     offsets: Floats
     blocks: Floats
+    delays: Ints
     levers: tuple[Floats, Floats]
     left_out: tuple[str, ...]
 
@@ -95,6 +100,16 @@ def counted(model: Model, observed: Observed) -> Counted:
         )
         for act in acts
     ]
+    late = np.zeros((int(watched.sum()), LONGEST + 1), np.int64)
+    if model.case.late_reports:
+        for k in np.flatnonzero(watched):
+            late[among[k]] = 0 if k in tallied else delays(observed.acts, model.shape.classes[k])
+    lately = [
+        block
+        for k in np.flatnonzero(watched)
+        if late[among[k]].any()
+        for block in late_blocks(int(among[k]), observed.days, expected[k])
+    ]
     known = [observed.severities(model.case, name) for name in model.shape.classes]
     earlier = len(observed.totals) - len(usable)
     return Counted(
@@ -107,7 +122,8 @@ def counted(model: Model, observed: Observed) -> Counted:
         offsets=np.array(
             [(np.log(one.factor.value), spread(one.factor)) for one in model.process.counters], np.float64
         ).reshape(-1, 2),
-        blocks=_blocks(totals, observed.days),
+        blocks=np.array(sorted([*_blocks(totals, observed.days), *lately]), np.float64).reshape(-1, 4),
+        delays=late,
         levers=_levers(model, observed),
         left_out=(f"{earlier} totals that count from before the first day",) if earlier else (),
     )
@@ -122,17 +138,17 @@ def _expected(law: Law | None) -> float:
     return float(np.diff(chances, prepend=0.0) @ np.log1p(np.arange(_GRAVEST + 1)))
 
 
-def _blocks(totals: Floats, days: float) -> Floats:
+def _blocks(totals: Floats, days: float) -> list[tuple[float, float, float, float]]:
     """Cut the days at the totals of each class, and into spells of a few days."""
-    blocks = []
+    blocks: list[tuple[float, float, float, float]] = []
     for kind in np.unique(totals[:, 0]):
         mine = totals[totals[:, 0] == kind]
         cuts = np.unique(np.concatenate(([0.0, days], mine[:, 1], mine[:, 2])))
         for begin, end in itertools.pairwise(cuts):
             edges = np.linspace(begin, end, int(np.ceil((end - begin) / _LONGEST)) + 1)
             times = 1 if end <= mine[:, 2].max() else _LOOSE
-            blocks += [(kind, low, high) for low, high in itertools.pairwise(edges) for _ in range(times)]
-    return np.array(blocks, np.float64).reshape(-1, 3)
+            blocks += [(kind, low, high, 0.0) for low, high in itertools.pairwise(edges) for _ in range(times)]
+    return blocks
 
 
 def _levers(model: Model, observed: Observed) -> tuple[Floats, Floats]:
@@ -158,7 +174,7 @@ def first_acts(
     """
     acts = [(day + rng.random(), day, day + 1.0, int(kind), grave, True) for day, kind, grave in known.listed]
     said = np.exp(known.totals[:, 3] - offsets[known.counters])
-    for kind, low, high in np.unique(known.blocks, axis=0):
+    for kind, low, high, grave in np.unique(known.blocks, axis=0):
         mine = (known.totals[:, 0] == kind) & (known.totals[:, 1] == 0.0)
         told = known.totals[mine, 2]
         order = np.argsort(told)
@@ -166,5 +182,5 @@ def first_acts(
         wanted = float(np.interp(high, np.append(0.0, told[order]), np.append(0.0, course)))
         there = sum(act[3] == kind and act[0] < high for act in acts)
         missing = max(round(wanted) - there, 0)
-        acts += [(low + (high - low) * rng.random(), 0.0, known.days, int(kind), 0.0, False) for _ in range(missing)]
+        acts += [(low + (high - low) * rng.random(), 0.0, known.days, int(kind), grave, False) for _ in range(missing)]
     return acts

@@ -1,8 +1,8 @@
 """One chain of the posterior: by turns the course of events, the counters' offsets, and the weights.
 
 Each round draws, given all the rest: times and numbers of acts and the half-lives with the rungs summed over
-(`tallied.py`), then a path of rungs (`rungs.py`), then how many acts each counter counts for one, then the weights by
-one Hamiltonian trajectory (`hmc.py`, `weighing.py`).
+(`tallied.py`), then a path of rungs (`rungs.py`), then how many acts each counter counts for one, then how slowly acts
+are told of (`late.py`), then the weights by one Hamiltonian trajectory (`hmc.py`, `weighing.py`).
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ import numpy as np
 from tightrope.escalation.machine.draws import key_of
 from tightrope.escalation.sampling.changes import Bench, bench
 from tightrope.escalation.sampling.counted import first_acts
-from tightrope.escalation.sampling.course import DECAY, TIME, TRACES, Rules, course, rules, weigh
+from tightrope.escalation.sampling.course import DECAY, LISTED, TIME, TRACES, Rules, course, rules, weigh
 from tightrope.escalation.sampling.hmc import QUARTER, Point, StepSize, first_size, spread_of, transition
+from tightrope.escalation.sampling.late import reporting, untold
 from tightrope.escalation.sampling.narrow import narrow
 from tightrope.escalation.sampling.rungs import KIND, RUNG
 from tightrope.escalation.sampling.tallied import SPELL, Tallied, impute
@@ -81,13 +82,17 @@ class Chain:
             levers=(known.levers[0], known.levers[1][:, self.part.levers]),
         )  # fmt: skip
         self.offsets = known.offsets[:, 0] + known.offsets[:, 1] * self.rng.standard_normal(len(known.offsets))
-        self.tallied = Tallied(known.totals.copy(), known.blocks)
+        self.late = np.flatnonzero(known.delays.any(1))
+        self.delays = np.zeros(known.delays.shape)  # their chances
+        untold_on = np.zeros((len(known.delays), int(known.days) if len(self.late) else 0))
+        self.tallied = Tallied(known.totals.copy(), known.blocks, untold_on)
         acts = first_acts(known, self.offsets, self.rng)
         first_rung = model.rung(model.process.start)
         self.course = course(self.rules, acts, first_rung=first_rung, room=_ROOM * len(acts) + _SPARE)
         self.bench: Bench = bench(self.course)
         self.grid = np.zeros((_ROWS, 2 + len(shape.columns) - len(shape.rungs)))
         self.round = 0
+        self._report()
         self._impute(0)
         target = self._target()
         at = target.top(self.weights[self.free])
@@ -100,6 +105,7 @@ class Chain:
         count = 2 * len(self.known.blocks) + int(self.known.days / SPELL) + 1 + len(self.rules.memories)
         self._impute(count)
         self._count()
+        self._report()
         target = self._target()
         at = self.weights[self.free]
         if not len(at):
@@ -158,6 +164,15 @@ class Chain:
                 precision += noise**-2.0
                 pull += (said - middle) * noise**-2.0
             self.offsets[c] = pull / precision + self.rng.standard_normal() / np.sqrt(precision)
+
+    def _report(self) -> None:
+        """Draw how slowly acts are told of, by class."""
+        acts = self.course[: int(self.course[-1, 0])]
+        for k in self.late:
+            still = acts[(acts[:, KIND] == k) & (acts[:, LISTED] == 0.0), TIME]
+            ages = (self.known.days - 1.0 - np.floor(still)).astype(np.int64)
+            self.delays[k] = reporting(self.known.delays[k], ages, self.rng, self.delays[k])
+            self.tallied.late[k] = untold(self.delays[k], self.known.days)
 
     def totals(self) -> Floats:
         """Acts by class up to the end of each day; nought for a class that was not watched."""

@@ -1,6 +1,6 @@
-"""Running totals as data: acts of which only the number is known are imputed, with their times.
+"""Acts that nobody has listed are imputed, with their times: those that totals count, those still to be told of.
 
-How probable the totals are, given the acts, `told.py` says. Between their days the unknown acts are moved by Metropolis
+How probable what was told is, given the acts, `told.py` says. Within spells the unknown acts are moved by Metropolis
 and Hastings' rule (Green 1995, "Reversible jump Markov chain Monte Carlo computation", Biometrika 82:711-732, for the
 moves that change their number):
 
@@ -24,6 +24,7 @@ from tightrope.escalation.machine.draws import uniform
 from tightrope.escalation.sampling.changes import Bench, adopted, laid_out, put
 from tightrope.escalation.sampling.course import (
     DECAY,
+    GRAVE,
     HIGH,
     LISTED,
     LOG,
@@ -58,12 +59,16 @@ class Tallied(NamedTuple):
     Attributes:
         totals: One a row: class, first moment, last moment, logarithm of the count less the counter's offset, standard
             deviation, and 1 for "at least"; shape (totals, 6).
-        blocks: Spells within which unlisted acts are imputed: class, first and last moment, in order by class and day.
-            None goes past a moment of a total. One may be given several times, to be gone through as often.
+        blocks: Spells within which unlisted acts are imputed: class, first and last moment, and the logarithm of 1 +
+            the severity that they are taken to have, in order by class and day; shape (blocks, 4). None goes past a
+            moment of a total. One may be given several times, to be gone through as often.
+        late: By class and day, the logarithm of the chance that an act has not been told of yet; nought for a class
+            with totals, and without days if all acts of the others have been told of.
     """
 
     totals: Floats
     blocks: Floats
+    late: Floats
 
 
 @inner
@@ -79,11 +84,11 @@ def _found(now: Floats, kind: int, begin: float, end: float, nth: int) -> int:
 
 
 @inner
-def _fresh(added: Floats, j: int, kind: int, time: float) -> None:
-    """Put an unlisted act on the bench."""
+def _fresh(added: Floats, j: int, tallied: Tallied, b: int, time: float) -> None:
+    """Put an unlisted act of a block on the bench."""
     for column in range(OWN):
         added[j, column] = 0.0
-    added[j, TIME], added[j, KIND] = time, kind
+    added[j, TIME], added[j, KIND], added[j, GRAVE] = time, tallied.blocks[b, 0], tallied.blocks[b, 3]
 
 
 @inner
@@ -113,7 +118,7 @@ def _block(tallied: Tallied, now: Floats, bench: Bench, b: int, key: np.uint64, 
             left -= 1
             number += 1
     for j in range(extra):
-        _fresh(bench.added, j, kind, begin + (end - begin) * uniform(key, number + j))
+        _fresh(bench.added, j, tallied, b, begin + (end - begin) * uniform(key, number + j))
         if change > 0:
             ratio += math.log((end - begin) / (there + 1.0 + j))
     return extra, ratio
@@ -132,7 +137,7 @@ def _shift(tallied: Tallied, now: Floats, bench: Bench, b: int, key: np.uint64, 
     low, high = tallied.blocks[to, 1], tallied.blocks[to, 2]
     others = _found(now, kind, low, high, size(now))
     bench.removed[_found(now, kind, begin, end, int(there * uniform(key, number + 1)))] = True
-    _fresh(bench.added, 0, kind, low + (high - low) * uniform(key, number + 2))
+    _fresh(bench.added, 0, tallied, to, low + (high - low) * uniform(key, number + 2))
     return 1, math.log(there * (high - low) / ((others + 1.0) * (end - begin)))
 
 
@@ -172,7 +177,7 @@ def impute(
 
     Args:
         rules: The process.
-        tallied: Totals and blocks.
+        tallied: What was told, and blocks.
         now: The course; it is changed.
         bench: Of the same size.
         grid: To be filled with the features of the course that comes out.
@@ -182,7 +187,7 @@ def impute(
     """
     number *= _APART
     blocks, spells, memories = len(tallied.blocks), int(rules.end / SPELL) + 1, len(rules.memories)
-    told = told_value(tallied.totals, now)
+    told = told_value(tallied.totals, tallied.late, now)
     for move in range(-1, moves + 1):
         kind, extra, ratio, before = WHOLE, 0, 0.0, 0.0
         at = move % (2 * blocks + spells + memories) if 0 <= move < moves else -1
@@ -206,8 +211,9 @@ def impute(
         first = laid_out(now, bench, extra)
         bar = math.log(uniform(key, number - 1)) - ratio
         after = told
-        if kind == SHIFT or size(bench.next) != size(now):  # no other move changes a total
-            after = told_value(tallied.totals, bench.next)
+        timed = kind == SHIFT or (kind == BLOCK and tallied.late.shape[1] > 0)
+        if timed or size(bench.next) != size(now):  # no other move changes a total, or a day of an unlisted act
+            after = told_value(tallied.totals, tallied.late, bench.next)
             bar += told - after
         if kind >= BEND:
             first = 0

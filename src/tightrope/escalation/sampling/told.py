@@ -1,9 +1,11 @@
-"""How probable it is, given the acts, that totals and a list of acts are as they were told.
+"""How probable it is, given the acts, that totals and a list of acts are as they were told, and not more.
 
 A counter's total on a day is log-normal about the true running total times the counter's own factor. Which of the acts
 that it counts are listed, known one by one, is chance too: each is, with one chance for the class, of which nothing is
 known before (uniform from 0 to 1). Summed over that chance, L listed acts beside U others weigh L! U! / (L + U + 1)!.
 Without this weight listed acts would come on top of as many as the rates give, and not be some of them.
+
+Of a class without totals an act that is not listed has still to be told of (`late.py`).
 """
 
 from __future__ import annotations
@@ -50,9 +52,13 @@ def _listing_value(totals: Floats, course: Floats) -> float:
 
 
 @inner
-def told_value(totals: Floats, course: Floats) -> float:
+def told_value(totals: Floats, late: Floats, course: Floats) -> float:
     """Logarithm of how probable the totals and the list are, given the acts (up to a constant)."""
     value = _listing_value(totals, course)
+    if late.shape[1] > 0:
+        for i in range(size(course)):
+            if course[i, LISTED] == 0.0:
+                value += late[int(course[i, KIND]), min(int(course[i, TIME]), late.shape[1] - 1)]
     for row in range(len(totals)):
         true = 0.0
         for i in range(size(course)):
