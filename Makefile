@@ -7,7 +7,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 COMPARED := hawkes-rs==0.1.2 tick==0.8.0.2 numpydoc six simpy==4.1.2 mesa==3.3.1 numpyro==0.22.0
 
-.PHONY: demo test lint release-check bench hostile evals judgement clean
+.PHONY: demo test lint release-check bench hostile evals judgement docs clean
 
 demo: $(READY)
 	@$(BIN)/tightrope demo
@@ -60,8 +60,18 @@ evals: $(READY)
 judgement: $(READY)
 	@$(BIN)/python evals/judgement.py $(if $(README),--keep)
 
+# the documentation as pages, in site/; make docs RENEW=1 first puts into them what their commands print now
+docs: $(READY)
+	@UV_PROJECT_ENVIRONMENT=.venv VIRTUAL_ENV= $(BIN)/uv sync --frozen --inexact --quiet --group docs --python $(BIN)/python
+ifdef RENEW
+	@$(BIN)/python scripts/show_output.py docs/tutorial.md docs/own-actors.md docs/escalation.md
+	@$(BIN)/python scripts/commands_page.py docs/commands.md
+endif
+	@PYTHONPATH=scripts $(BIN)/zensical build --strict --clean
+	@$(BIN)/python scripts/site_loads.py site
+
 clean:
-	rm -rf .venv .peers .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache out dist
+	rm -rf .venv .peers site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache out dist
 	find src tests evals -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # uv installs what uv.lock names, and leaves itself in place (--inexact)

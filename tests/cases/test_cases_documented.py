@@ -23,7 +23,9 @@ ARTICLE = '{"id": "a1", "published": "2031-02-05", "text": "They sank a boat, bu
 @pytest.fixture
 def case(tmp_path: Path) -> Case:
     (tmp_path / "articles.jsonl").write_text(ARTICLE, encoding="utf-8")
-    for kind, name, text in re.findall(r"^```(toml|csv) ?(\S*)\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL):
+    for kind, name, text in re.findall(
+        r'^```(toml|csv)(?: title="(\S*)")?\n(.*?)^```', GUIDE, re.MULTILINE | re.DOTALL
+    ):
         (tmp_path / (name or f"case.{kind}")).write_text(text, encoding="utf-8")
     return cases.load(tmp_path)
 
