@@ -118,7 +118,15 @@ def add(articles: Iterable[Article], *, coder: Coder, ledger: Ledger, jobs: int 
         yield Added(article=article, claims=0, new=False)
 
 
-def brief(ledger: Ledger, *, title: str, as_of: date | None = None, sides: Sides | None = None) -> str:
+def brief(
+    ledger: Ledger,
+    *,
+    title: str,
+    as_of: date | None = None,
+    sides: Sides | None = None,
+    since: date | None = None,
+    earlier: str = "",
+) -> str:
     """Write the page for a ledger.
 
     Args:
@@ -126,6 +134,9 @@ def brief(ledger: Ledger, *, title: str, as_of: date | None = None, sides: Sides
         title: Heading of the page.
         as_of: Leave out what was published later.
         sides: Who stands where, by the main actors; guessed from the claims when it is left out.
+        since: Tell what is new since this day.
+        earlier: An earlier page of this ledger: what is new since then is told, where no day is given. Without
+            either, what is new in the last week of the articles.
 
     Returns:
         One HTML document that needs nothing else: no network, no other file.
@@ -133,15 +144,22 @@ def brief(ledger: Ledger, *, title: str, as_of: date | None = None, sides: Sides
     Raises:
         LedgerError: The ledger cannot be read.
     """
-    from tightrope.brief import render  # noqa: PLC0415  the charts take a second to import; reading needs none of them
+    from tightrope.brief import Before, known_before, render  # noqa: PLC0415  charts take a second to import
     from tightrope.charts import warm_up  # noqa: PLC0415  as above
     from tightrope.ledger import disputed_tallies, same_events  # noqa: PLC0415  as above
 
     warm_up()
-    codings = ledger.codings(as_of=as_of)
+    codings, judgements = ledger.codings(as_of=as_of), ledger.judgements()
+    known = known_before(codings, since=since, page=earlier)
+    before = None
+    if known:
+        then = [coding for coding in codings if coding.article.id in known.articles]
+        before = Before(
+            known=known, events=same_events(then, judgements), tally_disputes=disputed_tallies(then, judgements)
+        )
     return render(
-        codings, title=title, as_of=as_of, sides=sides, events=same_events(codings, ledger.judgements()),
-        tally_disputes=disputed_tallies(codings, ledger.judgements()),
+        codings, title=title, as_of=as_of, sides=sides, before=before, events=same_events(codings, judgements),
+        tally_disputes=disputed_tallies(codings, judgements),
     )  # fmt: skip
 
 

@@ -186,6 +186,21 @@ def test_brief_replaces_an_older_page(filled: Run, tmp_path: Path) -> None:
     assert (tmp_path / "page.html").read_text(encoding="utf-8").startswith("<!")
 
 
+def test_brief_tells_what_is_new_since_a_day(filled: Run, tmp_path: Path) -> None:
+    filled("brief", "-o", "page.html", "--since", "2026-03-04")
+    assert "Since 4 March 2026" in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+def test_brief_tells_what_is_new_since_the_page_that_it_replaces(run: Run, story: Path, tmp_path: Path) -> None:
+    run("add", story)
+    run("brief", "-o", "page.html")
+    other = tmp_path / "other.txt"
+    other.write_text(story.read_text(encoding="utf-8") + "\nAnother word.", encoding="utf-8")
+    run("add", other)
+    run("brief", "-o", "page.html")
+    assert "Since the last page: one new article" in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
 def test_brief_leaves_no_unfinished_file(filled: Run, tmp_path: Path) -> None:
     filled("brief", "-o", "page.html")
     assert not list(tmp_path.glob(".page*"))

@@ -90,7 +90,7 @@ def disputes(
             _value(rival, {ids[c.place]: c.number for c in reversed(cited) if _gives(c, dispute, rival)}, outlets)
             for rival in dispute.rivals
         )
-        found.append(Dispute(about=_counted(dispute, cast), field=_FIELD["figure"], values=values))
+        found.append(Dispute(about=counted(dispute, cast), field=_FIELD["figure"], values=values))
     return tuple(found)
 
 
@@ -113,7 +113,8 @@ def _by_field(rivals: Sequence[Rival]) -> list[tuple[str, list[Rival]]]:
     return [(field, [rival for rival in rivals if rival.field == field]) for field in fields]
 
 
-def _counted(dispute: TallyDispute, cast: Cast) -> str:
+def counted(dispute: TallyDispute, cast: Cast) -> str:
+    """What a dispute over a total is about."""
     acts = {"ASSAULT": "attacks"}.get(dispute.what, f"acts of the type {dispute.what.lower()}")
     counted = acts if dispute.unit == "acts" else f"people {dispute.unit.removeprefix('people ')} in {acts}"
     by, to = names(dispute.by, cast), names(dispute.to, cast)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tightrope.brief.budget import share
 from tightrope.brief.cited import cite, newest_first, origins, published
 from tightrope.brief.disputes import disputes, doubts
+from tightrope.brief.earlier import Before, stamp
 from tightrope.brief.figures import (
     last_day,
     network_picture,
@@ -20,6 +21,7 @@ from tightrope.brief.figures import (
     tally_rows,
     timeline_picture,
 )
+from tightrope.brief.news import Now, news
 from tightrope.brief.speakers import vouchers
 from tightrope.brief.state import state_of_play
 from tightrope.brief.views import (
@@ -47,7 +49,7 @@ if TYPE_CHECKING:
 MOST_ROWS = 120
 
 
-def render(
+def render(  # noqa: PLR0913 - one argument a thing to show
     case: Sequence[Coding],
     *,
     title: str,
@@ -55,6 +57,7 @@ def render(
     events: Sequence[Event] = (),
     tally_disputes: Sequence[TallyDispute] = (),
     sides: Sides | None = None,
+    before: Before | None = None,
 ) -> str:
     """Make the page.
 
@@ -65,6 +68,7 @@ def render(
         events: Which claims tell of one happening, and their rivals; without them every claim stands alone.
         tally_disputes: Tallies that cannot all be right.
         sides: Who stands where, by the main actors; guessed from the claims when it is left out.
+        before: What was known last time; without it the page does not say what is new.
 
     Returns:
         HTML, complete in itself, under two megabytes; the same bytes for the same input.
@@ -77,6 +81,7 @@ def render(
     until = as_of or last_day(everything)
     here = {coding.article.id for coding in everything}
     held = [event for event in events if any(article in here for article, _ in event.claims)]
+    now = Now(case=everything, cited=cited, events=tuple(held), tally_disputes=tuple(tally_disputes))
     labels = sorted({(line_type(c), line_label(c)) for c in shown}, key=lambda pair: pair[1])
     return _template().render(
         title=title,
@@ -91,6 +96,8 @@ def render(
         state=[
             told_with_extracts(sentence, cast, len(shown)) for sentence in state_of_play(cited, standing, cast, held)
         ],
+        news=news(now, before, cast, len(shown)) if before else None,
+        stamp=stamp(everything, before.known if before else None),
         timeline=timeline_picture(everything, shown, held, standing, until),
         where=where_picture(everything, shown, held, standing),
         tallies=tally_pictures(everything, shown),

@@ -103,17 +103,16 @@ def line_status(cited: Cited) -> str:
 
 def told_with_extracts(sentence: StateSentence, cast: Cast, shown: int) -> Told:
     """A sentence with its quotations, each in its paragraph; `shown` is how many claims the page holds."""
-    return Told(
-        sentence=sentence,
-        extracts=tuple(
-            Extract(
-                number=c.number if c.number <= shown else 0,
-                head=_head(c.article),
-                paragraphs=excerpt(c.article, c),
-                said_by=said_by(c.claim, c.article, cast),
-            )
-            for c in sentence.cited
-        ),
+    return Told(sentence=sentence, extracts=tuple(extract_of(c, cast, shown) for c in sentence.cited))
+
+
+def extract_of(cited: Cited, cast: Cast, shown: int) -> Extract:
+    """A claim's quotation in its paragraph; `shown` is how many claims the page holds."""
+    return Extract(
+        number=cited.number if cited.number <= shown else 0,
+        head=_head(cited.article),
+        paragraphs=excerpt(cited.article, cited),
+        said_by=said_by(cited.claim, cited.article, cast),
     )
 
 

@@ -65,6 +65,7 @@ def names_of_countries(
             for polygon, (middle, radius) in zip(country.polygons, bounds, strict=True)
             if apart(middle, frame.middle) <= min(radius + reach, 90)
         ]
+        rings = [ring for ring in rings if _wide(ring, frame, size)]
         ground = [at for at in grid if any(_inside(at, ring) for ring in rings)]
         if not ground or country.name in without:
             continue
@@ -96,6 +97,14 @@ def _room(
         ):
             return box
     return None
+
+
+def _wide(ring: Sequence[Point], frame: Frame, size: float) -> bool:
+    """Whether some of a ring is on the map and there is room for letters in it."""
+    left, right = min(x for x, _ in ring), max(x for x, _ in ring)
+    top, bottom = min(y for _, y in ring), max(y for _, y in ring)
+    across = min(right, frame.width) - max(left, 0)
+    return across > 2 * size and min(bottom, frame.height) - max(top, 0) > size
 
 
 def _inside(at: Point, ring: Sequence[Point]) -> bool:

@@ -1,5 +1,6 @@
 """`tightrope brief`: a ledger as one offline page."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -13,18 +14,37 @@ def brief(
     ledger: options.LedgerFile = options.DEFAULT_LEDGER,
     title: Annotated[str | None, typer.Option(help="Heading of the page; the ledger's name if not given.")] = None,
     as_of: options.AsOf = None,
+    since: Annotated[
+        date | None,
+        typer.Option(
+            parser=options.day,
+            metavar="DATE",
+            help="Tell what is new since then; if not given, since the page that is replaced, or in the last week.",
+        ),
+    ] = None,
 ) -> None:
     """Write what the claims amount to as one HTML page.
 
     The page needs no network and no other file.
     """
-    output.ready(out)
+    place = output.ready(out)
+    earlier = _text(place)
 
     from tightrope import pipeline  # noqa: PLC0415  the database and the charts are heavy
     from tightrope.ledger import Ledger  # noqa: PLC0415
 
     with Ledger.open(ledger, create=False) as opened:
-        page = pipeline.brief(opened, title=title or options.heading(opened.where), as_of=as_of)
+        page = pipeline.brief(
+            opened, title=title or options.heading(opened.where), as_of=as_of, since=since, earlier=earlier
+        )
     output.write(out, page)
     talk.say(f"{out} written, {len(page.encode()) / 1e6:.1f} MB")
     talk.then(f"open {out} in a browser, or find a claim: tightrope claims WORDS --ledger {opened.where}")
+
+
+def _text(page: Path) -> str:
+    """The page that is to be replaced; empty when there is none that can be read."""
+    try:
+        return page.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
