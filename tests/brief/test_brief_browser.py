@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tightrope.brief import render
+from tightrope.records import Actor, Article, Coding, EventClaim, Place
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -53,6 +56,38 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
 def address(tmp_path_factory: pytest.TempPathFactory, page: str) -> str:
     path: Path = tmp_path_factory.mktemp("page") / "brief.html"
     path.write_text(page, encoding="utf-8")
+    return path.as_uri()
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a page with many actors and places whose names are long, close together."""
+    text = "They clashed."
+    article = Article(name="x", text=text, outlet="Post")
+    quote = article.span(0, len(text))
+    actors = tuple(
+        Actor(
+            id=f"a{n}",
+            name=f"Provisional Council of the Number {n} Brigades",
+            country="XAA",
+            sector="REB" if n % 2 else "GOV",
+        )
+        for n in range(16)
+    )
+    claims = tuple(
+        EventClaim(
+            quote=quote,
+            trigger=quote,
+            type="ASSAULT" if n % 3 else "CONSULT",
+            by=(f"a{n}",),
+            to=(f"a{(n * m + 1) % 16}",),
+            place=Place(name=f"Upper Settlement {n}", latitude=33 + n / 40, longitude=44 + m / 10, precision="exact"),
+        )
+        for n in range(16)
+        for m in (1, 3, 5)
+    )
+    path: Path = tmp_path_factory.mktemp("crowded") / "brief.html"
+    path.write_text(render((Coding(article=article, coder="hand", actors=actors, claims=claims),), title="A crowd"))
     return path.as_uri()
 
 
@@ -137,6 +172,39 @@ def test_letters_in_the_phones_charts_are_large_enough(opened: Chrome) -> None:
         "return [...document.querySelectorAll('.phone text')].map(t => 12 * t.getScreenCTM().a)"
     )
     assert min(heights) >= 9
+
+
+@pytest.mark.parametrize("width", [390, 1180])
+@pytest.mark.parametrize("page_shown", ["address", "crowded"])
+def test_no_label_of_a_chart_covers_another_or_a_disc(
+    browser: Chrome, width: int, page_shown: str, request: pytest.FixtureRequest
+) -> None:
+    resize(browser, width)
+    browser.get(request.getfixturevalue(page_shown))
+    assert browser.execute_script(OVERLAPS) == []
+
+
+OVERLAPS = """
+const found = [];
+for (const svg of document.querySelectorAll("figure svg")) {
+  if (!svg.getClientRects().length) continue;
+  const level = (el) => !/rotate/.test(el.getAttribute("transform") || "");
+  const texts = [...svg.querySelectorAll("text")].filter(level);
+  const discs = [...svg.querySelectorAll("path[fill^='var(--sector'], path[fill^='var(--side']")];
+  const names = texts.map((el) => [el.textContent, el.getBoundingClientRect()]);
+  const marks = discs.map((el) => ["disc", el.getBoundingClientRect()]);
+  const frame = svg.getBoundingClientRect();
+  names.forEach(([text, a], n) => {
+    if (a.left < -1 || a.right > innerWidth + 1) found.push(["outside", text]);
+    for (const [other, b] of [...names.slice(n + 1), ...marks]) {
+      const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      if (across > 1.5 && down > 3.5) found.push([svg.getAttribute("aria-label"), text, other]);
+    }
+  });
+}
+return found;
+"""
 
 
 def test_dark_is_dark(opened: Chrome) -> None:

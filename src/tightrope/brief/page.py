@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from tightrope.brief.between import matrix_picture
 from tightrope.brief.budget import share
 from tightrope.brief.cited import cite, newest_first, origins, published
 from tightrope.brief.disputes import disputes, doubts
@@ -103,6 +104,7 @@ def render(  # noqa: PLR0913 - one argument a thing to show
         tallies=tally_pictures(everything, shown),
         tally_rows=tally_rows(everything, shown),
         network=network_picture(everything, shown, standing, cast),
+        matrix=matrix_picture(everything, shown, standing, cast),
         levers=lever_lines(shown, cast),
         red_lines=red_line_lines(shown, cast),
         messages=message_lines(shown, cast),

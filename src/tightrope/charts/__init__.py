@@ -5,6 +5,7 @@ Altair and vl-convert are imported when something is drawn, not before: importin
 
 from tightrope.charts.edges import SIGN_LABEL, Edge, edges, leading_actors, leading_edges
 from tightrope.charts.ink import SECTOR_LABEL, STATUS_LABEL, TIE_LABEL, TYPE_LABEL
+from tightrope.charts.matrix import matrix, signed
 from tightrope.charts.network import network
 from tightrope.charts.outlines import CREDIT as MAP_CREDIT
 from tightrope.charts.places import on_map, places_map
@@ -31,10 +32,12 @@ __all__ = [
     "happenings",
     "leading_actors",
     "leading_edges",
+    "matrix",
     "network",
     "on_map",
     "places_map",
     "sides_of",
+    "signed",
     "spots",
     "tallies",
     "tallies_chart",

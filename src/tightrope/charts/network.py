@@ -173,7 +173,7 @@ def _arrows(
     for edge in drawn:
         (x0, y0), (x1, y1) = spots[edge.doer], spots[edge.recipient]
         bend = bends[edge.sign]
-        pull = 0.35 if (x0 < width / 2) == (x1 < width / 2) else 0.08
+        pull = 0.5 if (x0 < width / 2) == (x1 < width / 2) else 0.08
         cx = (x0 + x1) / 2 - (y1 - y0) * bend + (width / 2 - (x0 + x1) / 2) * pull
         cy = (y0 + y1) / 2 + (x1 - x0) * bend + (height / 2 - (y0 + y1) / 2) * pull
         cy = min(max(cy, 0.0), height)  # a curve stays between its ends and this point, so it stays in the drawing

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from starlette.responses import Response
 
 from tightrope import pipeline
+from tightrope.brief.between import matrix_picture
 from tightrope.brief.figures import last_day, network_picture, tally_pictures, timeline_picture
 from tightrope.brief.where import where_picture
 from tightrope.charts import warm_up
@@ -73,6 +74,7 @@ def _draw(case: Case, as_of: date | None) -> tuple[tuple[str, Picture], ...]:
         ("Where", where_picture(case.codings, case.cited, case.events, case.sides)),
         *(("Tallies", picture) for picture in tally_pictures(case.codings, case.cited)),
         ("Who does what to whom", network_picture(case.codings, case.cited, case.sides, case.cast)),
+        ("With signs", matrix_picture(case.codings, case.cited, case.sides, case.cast)),
     ]
     return tuple((name, picture) for name, picture in found if picture)
 
