@@ -41,8 +41,9 @@ def matrix_picture(case: Sequence[Coding], cited: Sequence[Cited], sides: Sides,
     order = {actor: n for n, actor in enumerate(actors)}
     return Picture(
         title="The same as a table with signs",
-        caption="A row for who does it, a column for whom it is done to; in a cell the number of claims, with a minus for "
-        "hostile acts and a plus for cooperative ones; a dashed frame is a standing tie. Actors of one side stand together.",
+        caption="A row for who does it, a column for whom it is done to; in a cell the number of claims, with a minus "
+        "for hostile acts and a plus for cooperative ones; a dashed frame is a standing tie. Actors of one side stand "
+        "together.",
         desk=Markup(pictures[0]),  # noqa: S704 - to_svg keeps only drawing elements and their attributes
         phone=Markup(pictures[1]),  # noqa: S704 - as above
         columns=("Who", "Whom", "Hostile", "Cooperative", "Ties"),
