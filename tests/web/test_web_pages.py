@@ -175,7 +175,7 @@ def test_a_fault_of_ours_shows_no_trace(visitor: Visitor, monkeypatch: pytest.Mo
 
 def test_charts_are_drawn_and_lead_to_claims(visitor: Visitor) -> None:
     page = visitor.get("/charts").text
-    assert page.count("<svg") == 4
+    assert page.count("<svg") == 6
     assert f'href="/claims/{COURIER.id}/' in page
     assert 'href="#c' not in page
 
