@@ -91,7 +91,11 @@ def model(case: Case) -> Model:
     classes = _named("class", [one.name for one in process.classes])
     rungs = _named("rung", [one.name for one in process.rungs])
     memories = _named("memory", [one.name for one in process.memories])
-    _known("rung", rungs, [process.start, *(rung for one in process.classes for rung in one.rates)])
+    _known(
+        "rung",
+        rungs,
+        [process.start, *(rung for one in process.classes for rung in one.rates), *(one.rung for one in process.stood)],
+    )
     _known("class", classes, [name for one in process.memories for name in one.adds])
     _known("memory", memories, [one.of for one in process.brinks])
     _known("class", classes, [effect.on for effect in _effects(process)])

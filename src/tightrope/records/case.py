@@ -36,6 +36,7 @@ __all__ = [
     "Rung",
     "Setting",
     "Severity",
+    "Stood",
     "Threshold",
     "ThresholdKind",
     "Total",
@@ -113,6 +114,18 @@ class Rung(Record, frozen=True, kw_only=True):
 
     name: str
     meaning: str
+
+
+class Stood(Evidence, frozen=True, kw_only=True):
+    """Somebody said where the confrontation stood. It settles forecasts; nothing is learnt from it.
+
+    Attributes:
+        on: The day.
+        rung: The highest rung of that day.
+    """
+
+    on: date
+    rung: str
 
 
 class Move(Record, frozen=True, kw_only=True):
@@ -320,6 +333,7 @@ class Process(Record, frozen=True, kw_only=True):
         rungs: The calmest first.
         start: The rung on the first day.
         moves: Between rungs.
+        stood: On which rung somebody said that it stood.
         memories: Of past acts.
         brinks: Levels of memories beyond which something changes at once.
         levers: What can be set from outside.
@@ -332,6 +346,7 @@ class Process(Record, frozen=True, kw_only=True):
     rungs: tuple[Rung, ...]
     start: str
     moves: tuple[Move, ...] = ()
+    stood: tuple[Stood, ...] = ()
     memories: tuple[Memory, ...] = ()
     brinks: tuple[Brink, ...] = ()
     levers: tuple[Lever, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
@@ -10,7 +11,10 @@ from foretold_by_hand import asked, crossing
 from small import CASE, WHY
 
 from tightrope.escalation.foretold.settling import settle
-from tightrope.records.case import Act, Total
+from tightrope.records.case import Act, Stood, Total
+
+if TYPE_CHECKING:
+    from tightrope.records import Case
 
 
 def test_a_count_is_of_the_acts_within_the_window() -> None:
@@ -71,8 +75,65 @@ def test_a_rate_looks_back_across_the_cut_off() -> None:
     assert settle(one, msgspec.structs.replace(CASE, acts=tuple(days[1:]))).crossed is False
 
 
-def test_a_rung_is_void() -> None:
-    assert "on which rung" in settle(crossing("exchange", ""), CASE).void
+def totalled(*told: tuple[int, int]) -> Case:
+    """The small case with totals of the Ministry at the end of days of January, and two acts on the 20th."""
+    acts = [Act(on=date(2031, 1, 20), kind="raid", assumption=WHY) for _ in range(2)]
+    totals = [
+        Total(on=date(2031, 1, day), since=date(2031, 1, 1), count=count, counter="Ministry", assumption=WHY)
+        for day, count in told
+    ]
+    return msgspec.structs.replace(CASE, acts=tuple(acts), totals=tuple(totals))
+
+
+@pytest.mark.parametrize(
+    ("told", "crossed"),
+    [
+        (((12, 5), (18, 6), (24, 13), (30, 15)), True),  # seven within six days
+        (((11, 5), (18, 5), (25, 10), (30, 11)), False),
+        (((12, 5), (28, 24)), True),  # nineteen within sixteen days
+        (((12, 5), (28, 23)), None),
+        (((3, 9), (11, 5), (18, 5), (25, 10), (30, 11)), False),  # totals that fell are long past
+        (((10, 5), (22, 6)), None),  # nothing is said of its last days
+        (((10, 5), (19, 6), (20, 7), (28, 8)), None),  # two are listed where the total rose by one
+    ],
+)
+def test_totals_settle_a_rate_where_they_leave_nothing_open(told: tuple[tuple[int, int], ...], crossed: object) -> None:
+    one = crossing("a raid a day", "raid", line=7.0, counter="Ministry")
+    found = settle(one, totalled(*told))
+    assert (found.crossed, bool(found.void)) == (crossed, crossed is None)
+
+
+def stood(*said: tuple[int, str]) -> Case:
+    """The small case with what was said of its rung on days of January."""
+    assert CASE.process
+    told = tuple(Stood(on=date(2031, 1, day), rung=rung, assumption=WHY) for day, rung in said)
+    return msgspec.structs.replace(CASE, process=msgspec.structs.replace(CASE.process, stood=told))
+
+
+@pytest.mark.parametrize(
+    ("said", "crossed"),
+    [
+        (((24, "exchange"),), True),
+        (((18, "exchange"), (25, "calm")), True),  # it was already so
+        (((17, "calm"), (22, "calm"), (28, "calm")), False),
+        (((17, "calm"), (26, "calm")), None),  # more than a week apart
+        (((17, "calm"), (20, "calm")), None),  # nothing of the last days
+        (((9, "exchange"), (20, "calm"), (27, "calm")), None),  # long ago
+        ((), None),
+    ],
+)
+def test_a_rung_is_settled_by_what_is_said_of_it_week_for_week(
+    said: tuple[tuple[int, str], ...], crossed: object
+) -> None:
+    found = settle(crossing("exchange", ""), stood(*said))
+    assert (found.crossed, "on which rung" in found.void) == (crossed, crossed is None)
+
+
+def test_what_is_said_of_a_rung_too_late_does_not_count() -> None:
+    assert CASE.process
+    late = Stood(on=date(2031, 1, 24), rung="exchange", day=date(2031, 3, 1), assumption=WHY)
+    case = msgspec.structs.replace(CASE, process=msgspec.structs.replace(CASE.process, stood=(late,)))
+    assert settle(crossing("exchange", ""), case).void
 
 
 def test_a_class_of_which_nothing_is_known_was_not_watched() -> None:

@@ -83,7 +83,7 @@ def _counter(case: Case, data: Observed, of: str) -> str:
 def _how(of: str, counter: str, settles: date) -> str:
     known = f"known by {settles}"
     if not of:
-        return "by nothing: no report says on which rung a confrontation stands"
+        return f"where the case says that the confrontation stood, as {known}; void if it does not"
     if counter:
         return f"the running totals of {counter} at both ends of the window, as {known}"
     return f"the acts of {of} within the window, as {known}"
