@@ -118,7 +118,7 @@ def add(articles: Iterable[Article], *, coder: Coder, ledger: Ledger, jobs: int 
         yield Added(article=article, claims=0, new=False)
 
 
-def brief(
+def brief(  # noqa: PLR0913  one argument a choice
     ledger: Ledger,
     *,
     title: str,
@@ -126,6 +126,7 @@ def brief(
     sides: Sides | None = None,
     since: date | None = None,
     earlier: str = "",
+    case: Case | None = None,
 ) -> str:
     """Write the page for a ledger.
 
@@ -137,6 +138,7 @@ def brief(
         since: Tell what is new since this day.
         earlier: An earlier page of this ledger: what is new since then is told, where no day is given. Without
             either, what is new in the last week of the articles.
+        case: A case file: its sides, where none are given, its rungs and what its numbers rest on.
 
     Returns:
         One HTML document that needs nothing else: no network, no other file.
@@ -158,7 +160,8 @@ def brief(
             known=known, events=same_events(then, judgements), tally_disputes=disputed_tallies(then, judgements)
         )
     return render(
-        codings, title=title, as_of=as_of, sides=sides, before=before, events=same_events(codings, judgements),
+        codings, title=title, as_of=as_of, sides=sides or (case.sides if case else None), before=before, case_file=case,
+        events=same_events(codings, judgements),
         tally_disputes=disputed_tallies(codings, judgements),
     )  # fmt: skip
 

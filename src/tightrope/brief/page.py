@@ -9,19 +9,22 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from tightrope.brief.assumptions import assumptions
 from tightrope.brief.between import matrix_picture
 from tightrope.brief.budget import share
 from tightrope.brief.cited import cite, newest_first, origins, published
 from tightrope.brief.disputes import disputes, doubts
 from tightrope.brief.earlier import Before, stamp
 from tightrope.brief.figures import (
+    acts_told,
     last_day,
     network_picture,
-    side_names,
+    numbers_of,
     tally_pictures,
     tally_rows,
     timeline_picture,
 )
+from tightrope.brief.ladder import case_ladder, our_ladder
 from tightrope.brief.news import Now, news
 from tightrope.brief.speakers import vouchers
 from tightrope.brief.state import state_of_play
@@ -44,7 +47,9 @@ if TYPE_CHECKING:
 
     import jinja2
 
-    from tightrope.records import Coding, Event, Sides, TallyDispute
+    from tightrope.brief.cited import Cited
+    from tightrope.brief.ladder import Ladder
+    from tightrope.records import Case, Coding, Event, EventClaim, Sides, TallyDispute
 
 # Rows of a table; the ledger has the rest.
 MOST_ROWS = 120
@@ -59,6 +64,7 @@ def render(  # noqa: PLR0913 - one argument a thing to show
     tally_disputes: Sequence[TallyDispute] = (),
     sides: Sides | None = None,
     before: Before | None = None,
+    case_file: Case | None = None,
 ) -> str:
     """Make the page.
 
@@ -70,6 +76,7 @@ def render(  # noqa: PLR0913 - one argument a thing to show
         tally_disputes: Tallies that cannot all be right.
         sides: Who stands where, by the main actors; guessed from the claims when it is left out.
         before: What was known last time; without it the page does not say what is new.
+        case_file: Its rungs are shown and its assumptions named; without it the ladder is ours, by kind of act.
 
     Returns:
         HTML, complete in itself, under two megabytes; the same bytes for the same input.
@@ -99,6 +106,8 @@ def render(  # noqa: PLR0913 - one argument a thing to show
         ],
         news=news(now, before, cast, len(shown)) if before else None,
         stamp=stamp(everything, before.known if before else None),
+        ladder=_ladder(case_file, acts_told(shown, held), shown, until),
+        rests=assumptions(everything, cited, held, standing, cast, case_file),
         timeline=timeline_picture(everything, shown, held, standing, until),
         where=where_picture(everything, shown, held, standing),
         tallies=tally_pictures(everything, shown),
@@ -116,12 +125,20 @@ def render(  # noqa: PLR0913 - one argument a thing to show
         statuses=[(s, STATUS_LABEL[s]) for s in STATUS_LABEL if any(line_status(c) == s for c in shown)],
         most=MOST_ROWS,
         claims_left_out=len(cited) - len(shown),
-        side_names=side_names(standing, cast) if standing.challenger else None,
         style=_style(),
         script=_script(),
         style_hash=_hash(_style()),
         script_hash=_hash(_script()),
     )
+
+
+def _ladder(
+    case_file: Case | None, acts: Sequence[EventClaim], shown: Sequence[Cited], until: date | None
+) -> Ladder | None:
+    """The case file's rungs, or ours where it has none; none at all without a day."""
+    if until is None:
+        return None
+    return (case_file and case_ladder(case_file, until)) or our_ladder(acts, numbers_of(shown), until)
 
 
 def _period(case: Sequence[Coding]) -> str:

@@ -4,7 +4,7 @@ Altair and vl-convert are imported when something is drawn, not before: importin
 """
 
 from tightrope.charts.edges import SIGN_LABEL, Edge, edges, leading_actors, leading_edges
-from tightrope.charts.ink import SECTOR_LABEL, STATUS_LABEL, TIE_LABEL, TYPE_LABEL
+from tightrope.charts.ink import HOSTILE_TYPES, SECTOR_LABEL, STATUS_LABEL, TIE_LABEL, TYPE_LABEL
 from tightrope.charts.matrix import matrix, signed
 from tightrope.charts.network import network
 from tightrope.charts.outlines import CREDIT as MAP_CREDIT
@@ -16,6 +16,7 @@ from tightrope.charts.tallies import Tally, tallies, tallies_chart
 from tightrope.charts.timeline import Happening, happenings, timeline, window
 
 __all__ = [
+    "HOSTILE_TYPES",
     "MAP_CREDIT",
     "PRECISION_LABEL",
     "SECTOR_LABEL",

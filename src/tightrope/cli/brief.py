@@ -12,8 +12,12 @@ from tightrope.cli import options, output, talk
 def brief(
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The page to write.")],
     ledger: options.LedgerFile = options.DEFAULT_LEDGER,
-    title: Annotated[str | None, typer.Option(help="Heading of the page; the ledger's name if not given.")] = None,
+    title: Annotated[str | None, typer.Option(help="Heading; the case's title or the ledger's name.")] = None,
     as_of: options.AsOf = None,
+    case: Annotated[
+        str | None,
+        typer.Option(metavar="CASE", help="A bundled case or a case file: its sides, its ladder, its assumptions."),
+    ] = None,
     since: Annotated[
         date | None,
         typer.Option(
@@ -30,13 +34,13 @@ def brief(
     place = output.ready(out)
     earlier = _text(place)
 
-    from tightrope import pipeline  # noqa: PLC0415  the database and the charts are heavy
+    from tightrope import cases, pipeline  # noqa: PLC0415  the database and the charts are heavy
     from tightrope.ledger import Ledger  # noqa: PLC0415
 
+    file = cases.load(case) if case else None
     with Ledger.open(ledger, create=False) as opened:
-        page = pipeline.brief(
-            opened, title=title or options.heading(opened.where), as_of=as_of, since=since, earlier=earlier
-        )
+        heading = title or (file.title if file else options.heading(opened.where))
+        page = pipeline.brief(opened, title=heading, as_of=as_of, since=since, earlier=earlier, case=file)
     output.write(out, page)
     talk.say(f"{out} written, {len(page.encode()) / 1e6:.1f} MB")
     talk.then(f"open {out} in a browser, or find a claim: tightrope claims WORDS --ledger {opened.where}")

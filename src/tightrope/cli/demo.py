@@ -32,7 +32,7 @@ def demo(
         articles = read_jsonl(lines, name=_CASE)
         for _ in pipeline.add(talk.watched(articles, total=None, doing="reading"), coder=load(), ledger=opened):
             pass
-        output.write(out, pipeline.brief(opened, title=case.title, sides=case.sides))
+        output.write(out, pipeline.brief(opened, title=case.title, case=case))
         counts, events = opened.counts(), same_events(opened.codings(), opened.judgements())
     disputed = sum(bool(event.rivals) for event in events)
     output.line(fill(f"{case.title}: {case.summary}", 80))
