@@ -66,6 +66,7 @@ docs: $(READY)
 ifdef RENEW
 	@$(BIN)/python scripts/show_output.py docs/tutorial.md docs/own-actors.md docs/escalation.md
 	@$(BIN)/python scripts/commands_page.py docs/commands.md
+	@$(BIN)/python scripts/notebook_page.py docs/notebook.ipynb
 endif
 	@PYTHONPATH=scripts $(BIN)/zensical build --strict --clean
 	@$(BIN)/python scripts/site_loads.py site
