@@ -128,6 +128,7 @@ def tried(python: Path, work: Path) -> None:
     if not quotes or not all(quote in article["text"] for quote in quotes):
         message = f"tightrope read found {len(quotes)} events in a bundled article, or not their words"
         raise Failed(message)
+    run(python, "-c", "import spacy; spacy.blank('en').add_pipe('tightrope')", cwd=work)
     print(f"tried: tightrope {version} reads a bundled article into {len(quotes)} events, from a clean environment")
 
 
