@@ -58,6 +58,26 @@ def in_order(work: Callable[[T], R], items: Iterable[T], jobs: int) -> Iterator[
         pool.shutdown(cancel_futures=True)
 
 
+@contextmanager
+def beside(work: Callable[[T], R], item: T) -> Iterator[Future[R]]:
+    """Do some work in a process of its own while this one does other things.
+
+    Args:
+        work: What is done; picklable.
+        item: With what.
+
+    Yields:
+        Its result, once it is there.
+    """
+    pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _start, (work,))
+    try:
+        with _uninterrupted():
+            future: Future[R] = pool.submit(_do, item)
+        yield future
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
 def _start(work: Callable[[Any], Any]) -> None:
     """Begin a process: an interrupt is for its parent to handle, and it ends when the parent has."""
     global _work  # noqa: PLW0603  a process of the pool has nowhere else to keep it

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from tightrope.coding import Coder
     from tightrope.ledger import Ledger
     from tightrope.records import Case, Coding, Sides
+    from tightrope.records.outlook import Outlook
+    from tightrope.records.scores import TrackRecord
 
 
 class Added(Record, frozen=True, kw_only=True):
@@ -127,6 +129,8 @@ def brief(  # noqa: PLR0913  one argument a choice
     since: date | None = None,
     earlier: str = "",
     case: Case | None = None,
+    outlook: Outlook | None = None,
+    record: TrackRecord | None = None,
 ) -> str:
     """Write the page for a ledger.
 
@@ -139,6 +143,8 @@ def brief(  # noqa: PLR0913  one argument a choice
         earlier: An earlier page of this ledger: what is new since then is told, where no day is given. Without
             either, what is new in the last week of the articles.
         case: A case file: its sides, where none are given, its rungs and what its numbers rest on.
+        outlook: A forecast to show, as `tightrope.outlook` makes it.
+        record: How the forecasts fared that were kept, as it makes that too.
 
     Returns:
         One HTML document that needs nothing else: no network, no other file.
@@ -161,8 +167,8 @@ def brief(  # noqa: PLR0913  one argument a choice
         )
     return render(
         codings, title=title, as_of=as_of, sides=sides or (case.sides if case else None), before=before, case_file=case,
-        events=same_events(codings, judgements),
-        tally_disputes=disputed_tallies(codings, judgements),
+        events=same_events(codings, judgements), tally_disputes=disputed_tallies(codings, judgements),
+        outlook=outlook, record=record,
     )  # fmt: skip
 
 

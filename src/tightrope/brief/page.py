@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from tightrope.brief.ahead import ahead
 from tightrope.brief.assumptions import assumptions
 from tightrope.brief.between import matrix_picture
 from tightrope.brief.budget import share
@@ -26,6 +23,8 @@ from tightrope.brief.figures import (
 )
 from tightrope.brief.ladder import case_ladder, our_ladder
 from tightrope.brief.news import Now, news
+from tightrope.brief.record import fared
+from tightrope.brief.setting import hashed, template, text
 from tightrope.brief.speakers import vouchers
 from tightrope.brief.state import state_of_play
 from tightrope.brief.views import (
@@ -45,11 +44,11 @@ from tightrope.charts import STATUS_LABEL, cast_of, sides_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import jinja2
-
     from tightrope.brief.cited import Cited
     from tightrope.brief.ladder import Ladder
     from tightrope.records import Case, Coding, Event, EventClaim, Sides, TallyDispute
+    from tightrope.records.outlook import Outlook
+    from tightrope.records.scores import TrackRecord
 
 # Rows of a table; the ledger has the rest.
 MOST_ROWS = 120
@@ -65,6 +64,8 @@ def render(  # noqa: PLR0913 - one argument a thing to show
     sides: Sides | None = None,
     before: Before | None = None,
     case_file: Case | None = None,
+    outlook: Outlook | None = None,
+    record: TrackRecord | None = None,
 ) -> str:
     """Make the page.
 
@@ -77,6 +78,8 @@ def render(  # noqa: PLR0913 - one argument a thing to show
         sides: Who stands where, by the main actors; guessed from the claims when it is left out.
         before: What was known last time; without it the page does not say what is new.
         case_file: Its rungs are shown and its assumptions named; without it the ladder is ours, by kind of act.
+        outlook: A forecast, if one was asked for.
+        record: How the forecasts fared that were kept, if any was.
 
     Returns:
         HTML, complete in itself, under two megabytes; the same bytes for the same input.
@@ -91,7 +94,8 @@ def render(  # noqa: PLR0913 - one argument a thing to show
     held = [event for event in events if any(article in here for article, _ in event.claims)]
     now = Now(case=everything, cited=cited, events=tuple(held), tally_disputes=tuple(tally_disputes))
     labels = sorted({(line_type(c), line_label(c)) for c in shown}, key=lambda pair: pair[1])
-    return _template().render(
+    style, script = text("page.css", "outlook.css"), text("page.js", "outlook.js")
+    return template("page.html.j2").render(
         title=title,
         period=_period(everything),
         as_of=day_words(as_of) if as_of else "",
@@ -114,6 +118,8 @@ def render(  # noqa: PLR0913 - one argument a thing to show
         tally_rows=tally_rows(everything, shown),
         network=network_picture(everything, shown, standing, cast),
         matrix=matrix_picture(everything, shown, standing, cast),
+        ahead=ahead(outlook) if outlook else None,
+        fared=fared(record) if record else None,
         levers=lever_lines(shown, cast),
         red_lines=red_line_lines(shown, cast),
         messages=message_lines(shown, cast),
@@ -125,10 +131,10 @@ def render(  # noqa: PLR0913 - one argument a thing to show
         statuses=[(s, STATUS_LABEL[s]) for s in STATUS_LABEL if any(line_status(c) == s for c in shown)],
         most=MOST_ROWS,
         claims_left_out=len(cited) - len(shown),
-        style=_style(),
-        script=_script(),
-        style_hash=_hash(_style()),
-        script_hash=_hash(_script()),
+        style=style,
+        script=script,
+        style_hash=hashed(style),
+        script_hash=hashed(script),
     )
 
 
@@ -146,32 +152,3 @@ def _period(case: Sequence[Coding]) -> str:
     if not days:
         return "without a date"
     return day_words(days[0]) if days[0] == days[-1] else span_words(days[0], days[-1], "to")
-
-
-@cache
-def _template() -> jinja2.Template:
-    import jinja2  # noqa: PLC0415 - a tenth of a second to import, which only a page needs
-
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("tightrope.brief", ""),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("page.html.j2")
-
-
-@cache
-def _style() -> str:
-    return files("tightrope.brief").joinpath("page.css").read_text(encoding="utf-8")
-
-
-@cache
-def _script() -> str:
-    return files("tightrope.brief").joinpath("page.js").read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    """Base64 of SHA-256, as a content security policy wants it."""
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

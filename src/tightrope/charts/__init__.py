@@ -4,11 +4,13 @@ Altair and vl-convert are imported when something is drawn, not before: importin
 """
 
 from tightrope.charts.edges import SIGN_LABEL, Edge, edges, leading_actors, leading_edges
+from tightrope.charts.fan import axis, fan, fan_ahead
 from tightrope.charts.ink import HOSTILE_TYPES, SECTOR_LABEL, STATUS_LABEL, TIE_LABEL, TYPE_LABEL
 from tightrope.charts.matrix import matrix, signed
 from tightrope.charts.network import network
 from tightrope.charts.outlines import CREDIT as MAP_CREDIT
 from tightrope.charts.places import on_map, places_map
+from tightrope.charts.reliability import reliability
 from tightrope.charts.sides import cast_of, sides_of
 from tightrope.charts.spots import PRECISION_LABEL, Spot, spots
 from tightrope.charts.svg import to_svg, warm_up
@@ -28,8 +30,11 @@ __all__ = [
     "Happening",
     "Spot",
     "Tally",
+    "axis",
     "cast_of",
     "edges",
+    "fan",
+    "fan_ahead",
     "happenings",
     "leading_actors",
     "leading_edges",
@@ -37,6 +42,7 @@ __all__ = [
     "network",
     "on_map",
     "places_map",
+    "reliability",
     "sides_of",
     "signed",
     "spots",

@@ -28,6 +28,9 @@ SIDE_INK: dict[Side, str] = {
 HOSTILE = "#b23a26"
 COOPERATIVE = "#1d7a74"
 TIE = "#8a857b"
+FAN_LINE = "#6a3d82"
+FAN_HALF = "#b392c4"
+FAN_NINETY = "#e0d0e8"
 
 SECTOR_INK: dict[Sector, str] = {
     "GOV": "#285f99",
@@ -68,6 +71,9 @@ NAMES: dict[str, str] = {
     HOSTILE: "hostile",
     COOPERATIVE: "cooperative",
     TIE: "tie",
+    FAN_LINE: "fan-line",
+    FAN_HALF: "fan-half",
+    FAN_NINETY: "fan-ninety",
     **{colour: f"side-{side}" for side, colour in SIDE_INK.items()},
     **{colour: f"sector-{sector.lower()}" for sector, colour in SECTOR_INK.items()},
 }

@@ -1,15 +1,19 @@
 """`tightrope brief`: a ledger as one offline page."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tightrope.cli import options, output, talk
+from tightrope.cli import ahead, options, output, talk
+
+if TYPE_CHECKING:
+    from tightrope.records import Case
+    from tightrope.records.outlook import Outlook
 
 
-def brief(
+def brief(  # noqa: PLR0913, PLR0917  one argument an option
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The page to write.")],
     ledger: options.LedgerFile = options.DEFAULT_LEDGER,
     title: Annotated[str | None, typer.Option(help="Heading; the case's title or the ledger's name.")] = None,
@@ -26,6 +30,9 @@ def brief(
             help="Tell what is new since then; if not given, since the page that is replaced, or in the last week.",
         ),
     ] = None,
+    forecast: Annotated[bool, typer.Option("--forecast", help="Show what may come, with levers to set.")] = False,  # noqa: FBT002  a flag
+    days: ahead.Days = 28,
+    seed: ahead.Seed = 0,
 ) -> None:
     """Write what the claims amount to as one HTML page.
 
@@ -36,11 +43,25 @@ def brief(
 
     from tightrope import cases, pipeline  # noqa: PLC0415  the database and the charts are heavy
     from tightrope.ledger import Ledger  # noqa: PLC0415
+    from tightrope.outlook import looking  # noqa: PLC0415
+    from tightrope.outlook.record import record_of  # noqa: PLC0415
 
     file = cases.load(case) if case else None
+    outlook = None
+    if forecast:
+        outlook = forecast_of(looking.case_on(case or ledger, as_of), as_of, days=days, seed=seed)
     with Ledger.open(ledger, create=False) as opened:
-        heading = title or (file.title if file else options.heading(opened.where))
-        page = pipeline.brief(opened, title=heading, as_of=as_of, since=since, earlier=earlier, case=file)
+        name = options.heading(opened.where)
+        page = pipeline.brief(
+            opened,
+            title=title or (file.title if file else name),
+            as_of=as_of,
+            since=since,
+            earlier=earlier,
+            case=file,
+            outlook=outlook,
+            record=record_of(opened, title=name, today=as_of or datetime.now(UTC).date(), case=file),
+        )
     output.write(out, page)
     talk.say(f"{out} written, {len(page.encode()) / 1e6:.1f} MB")
     talk.then(f"open {out} in a browser, or find a claim: tightrope claims WORDS --ledger {opened.where}")
@@ -52,3 +73,21 @@ def _text(page: Path) -> str:
         return page.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return ""
+
+
+def forecast_of(case: "Case", as_of: date | None, *, days: int, seed: int) -> "Outlook":
+    """Forecast a case for a page, and show how far that is.
+
+    Args:
+        case: The case.
+        as_of: What was published later is left out; the case's last day if None.
+        days: How many ahead.
+        seed: The same seed gives the same forecast.
+    """
+    from tightrope.outlook.dials import HISTORIES, with_dials  # noqa: PLC0415  numpy and the compiler are heavy
+    from tightrope.outlook.looking import looked  # noqa: PLC0415  as above
+
+    talk.say(f"forecasting {talk.number(days, 'day')}; the first time after an install takes half a minute longer")
+    with talk.working("forecasting"):
+        made = looked(case, {}, as_of, days=days, histories=HISTORIES, seed=seed)
+    return with_dials(made, lambda ways: talk.watched(ways, total=len(ways), doing="setting levers"))

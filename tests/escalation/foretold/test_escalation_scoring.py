@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
 from foretold_by_hand import asked, crossing
 
-from tightrope.escalation.foretold.scoring import OURS, POISSON, WINDOWS, Scored, means, reliability, scored
+from tightrope.escalation.foretold.scoring import OURS, POISSON, WINDOWS, jeffreys, means, reliability, scored
 from tightrope.escalation.foretold.settling import Settled
+
+if TYPE_CHECKING:
+    from tightrope.records.scores import Scored
 
 
 def by(name: str, told: tuple[Scored, ...]) -> Scored:
@@ -81,3 +85,18 @@ def test_reliability_goes_by_the_words() -> None:
         ("likely", 2, 0.5),
         ("almost certain", 1, 1.0),
     ]
+
+
+@pytest.mark.parametrize(("came", "of"), [(0, 1), (0, 9), (3, 9), (9, 9)])
+def test_an_interval_holds_the_share_that_it_is_about(came: int, of: int) -> None:
+    low, high = jeffreys(came, of)
+    assert 0.0 <= low <= came / of <= high <= 1.0
+
+
+def test_an_interval_narrows_with_the_number_of_questions() -> None:
+    wide, narrow = jeffreys(3, 10), jeffreys(30, 100)
+    assert narrow[1] - narrow[0] < 0.5 * (wide[1] - wide[0])
+
+
+def test_an_interval_of_none_of_ten_ends_where_the_tables_say() -> None:
+    assert jeffreys(0, 10)[1] == pytest.approx(0.1708, abs=1e-3)  # 95% of Beta(0.5, 10.5)

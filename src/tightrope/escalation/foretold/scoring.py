@@ -10,12 +10,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from tightrope.escalation.likely import BANDS, band
+from tightrope.records.scores import Bin, Mean, Scored
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,65 +26,6 @@ if TYPE_CHECKING:
 
 OURS, POISSON, WINDOWS = "forecast", "Poisson", "last windows"
 _TAIL = 0.05
-
-
-@dataclass(frozen=True, kw_only=True)
-class Scored:
-    """How one forecaster fared with one question.
-
-    Attributes:
-        by: Who foretold: we or a baseline.
-        crps: Of a count.
-        log_score: Of what came.
-        covered: Whether the 90% interval holds the count.
-        brier: Of a threshold.
-        chance: Given to the threshold's being crossed.
-    """
-
-    by: str
-    log_score: float
-    crps: float | None = None
-    covered: bool | None = None
-    brier: float | None = None
-    chance: float | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Mean:
-    """Means over the questions that all forecasters answered.
-
-    Attributes:
-        by: Who foretold.
-        questions: How many.
-        log_score: See the module.
-        crps: Of counts.
-        covers: The share of counts that the 90% interval holds.
-        brier: Of thresholds.
-    """
-
-    by: str
-    questions: int
-    log_score: float
-    crps: float | None = None
-    covers: float | None = None
-    brier: float | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Bin:
-    """Chances within one band of words.
-
-    Attributes:
-        words: Of the band.
-        forecasts: How many.
-        told: Their mean.
-        came: The share that came true.
-    """
-
-    words: str
-    forecasts: int
-    told: float
-    came: float
 
 
 def scored(one: Settled) -> tuple[Scored, ...]:
@@ -142,10 +83,31 @@ def reliability(settled: Sequence[Settled]) -> list[Bin]:
         within = [(chance, crossed) for chance, crossed in told if chance is not None and band(chance) == each]
         if within:
             chances, came = zip(*within, strict=True)
+            low, high = jeffreys(sum(came), len(came))
             found.append(
-                Bin(words=each.words, forecasts=len(within), told=float(np.mean(chances)), came=float(np.mean(came)))
+                Bin(
+                    words=each.words,
+                    forecasts=len(within),
+                    told=float(np.mean(chances)),
+                    came=float(np.mean(came)),
+                    low=low,
+                    high=high,
+                )
             )
     return found
+
+
+def jeffreys(came: int, of: int) -> tuple[float, float]:
+    """Where 90% of what is thought of a share lies after so many trials (Brown, Cai and DasGupta 2001).
+
+    Args:
+        came: How many succeeded; with none or all, the interval reaches to that end.
+        of: How many were tried.
+    """
+    from scipy.special import betaincinv  # noqa: PLC0415  takes half a second to import, and few ask
+
+    low, high = betaincinv(came + 0.5, of - came + 0.5, (_TAIL, 1.0 - _TAIL))
+    return (0.0 if came == 0 else float(low), 1.0 if came == of else float(high))
 
 
 def _counted(by: str, pmf: Floats, came: int) -> Scored:
