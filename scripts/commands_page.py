@@ -23,6 +23,7 @@ done, 1 when `check` found a fault, 2 on bad input or usage, with one line that 
 """
 
 _TYPE = re.compile(r" <(?:str|int|float|path|list\[Path\])>")  # the words beside it say as much
+_CHOICE = re.compile(r"<([^>]*\|[^>]*)>")
 
 
 def page() -> str:
@@ -39,9 +40,13 @@ def _section(command: Any, path: str) -> str:  # noqa: ANN401  typer does not na
     context = command.make_context(path, [], resilient_parsing=True)
     usage = " ".join([path, *command.collect_usage_pieces(context)]).translate({ord("{"): None, ord("}"): None})
     rows = [record for one in command.params if (record := one.get_help_record(context)) and "--help" not in record[0]]
-    lines = [f"| `{_cell(_TYPE.sub('', names))}` | {_cell(told)} |" for names, told in rows]
-    table = ["| | |", "|---|---|", *lines, ""]
+    lines = [f"| `{_cell(_CHOICE.sub(_either, _TYPE.sub('', names)))}` | {_cell(told)} |" for names, told in rows]
+    table = ["| argument or option | meaning |", "|---|---|", *lines, ""]
     return "\n".join([f"## {path}\n", f"```console\n$ {usage}\n```\n", f"{command.help}\n", *(table if rows else [])])
+
+
+def _either(found: re.Match[str]) -> str:
+    return " or ".join(found[1].split("|"))
 
 
 def _cell(text: str) -> str:

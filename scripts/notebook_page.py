@@ -15,7 +15,7 @@ import nbformat
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 
-_STYLE = re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL)
+_STYLE = re.compile(r'<style scoped>.*?</style>\s*|(?<=<table) border="1" class="dataframe"', re.DOTALL)
 _SVG, _HTML, _TEXT = "image/svg+xml", "text/html", "text/plain"
 
 
