@@ -39,6 +39,7 @@ from tightrope.cli import (
     talk,
     tallies,
     track,
+    tui,
     watch,
     whatif,
 )
@@ -61,6 +62,7 @@ for command in (
     show.show,
     claims.claims,
     brief.brief,
+    tui.tui,
     serve.serve,
     mcp.mcp,
     tallies.tallies,

@@ -14,3 +14,8 @@ _HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u20
 def harmless(words: str) -> str:
     r"""Write each harmful character as its number: "\x1b[31m" stands where it would have coloured the terminal red."""
     return _HARMFUL.sub(lambda found: found[0].encode("unicode_escape").decode(), words)
+
+
+def blanked(words: str) -> str:
+    """Put a mark for each harmful character: no letter changes its place, so that spans still hold."""
+    return _HARMFUL.sub("\N{REPLACEMENT CHARACTER}", words)

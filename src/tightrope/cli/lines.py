@@ -69,8 +69,8 @@ def _print_claim(claim: AnyClaim, names: Names) -> None:
     room = out.width - _STATUS
     told = fill(in_short(claim, names, bare=True), room, break_on_hyphens=False).replace("\n", "\n" + " " * _STATUS)
     out.print(inked(f"{status:<{_STATUS}}", style=INK.get(status, "cyan")) + inked(told))
-    if around := _around(claim, names):
-        out.print(inked(_wrapped(around), style="dim"))
+    if circumstances := around(claim, names):
+        out.print(inked(_wrapped(circumstances), style="dim"))
     out.print(inked(_wrapped(f"“{' '.join(claim.quote.words.split())}”"), style="italic"))
 
 
@@ -127,7 +127,7 @@ def counted(what: str, unit: str, by: tuple[str, ...], to: tuple[str, ...], name
     return people + acts + parties
 
 
-def _around(claim: AnyClaim, names: Names) -> str:
+def around(claim: AnyClaim, names: Names) -> str:
     """When, where, with what loss, and who says so."""
     parts: list[str] = []
     match claim:
