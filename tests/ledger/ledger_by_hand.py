@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from tightrope.ledger import aids, upgrading
 from tightrope.records import Actor, AnyClaim, Article, Coding, DateRange, EventClaim, Figure, Mention, Place, Statement
+
+if TYPE_CHECKING:
+    import pytest
 
 ACTORS = (
     Actor(id="usa", name="United States", aliases=("US", "American"), kind="state", country="USA", sector="GOV"),
@@ -78,3 +82,10 @@ def strike(
         **fields,
     }
     return coding(of, event(of, given.pop("trigger", "strike"), **given))
+
+
+def as_version_five(then: pytest.MonkeyPatch) -> None:
+    """Let new ledgers be as the version before views and finding aids made them."""
+    then.setattr(upgrading, "MIGRATIONS", upgrading.MIGRATIONS[:5])
+    then.setattr(upgrading, "VERSION", 5)
+    then.setattr(aids, "take_in", lambda *_: None)

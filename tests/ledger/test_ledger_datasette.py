@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 import datasette_questions
 import pytest
 from datasette.app import Datasette
-from ledger_by_hand import article, coding, event, strike
+from ledger_by_hand import article, as_version_five, coding, event, strike
 
 from tightrope.ledger import Ledger, metadata
 from tightrope.records import Speaker
@@ -119,15 +119,11 @@ def test_views_cannot_be_written_through(example: Path) -> None:
         rows(example, "DELETE FROM claims_told")
 
 
-def test_a_ledger_of_before_gets_its_views_when_it_is_opened(file: Path) -> None:
-    with Ledger.open(file) as ledger:
-        ledger.add(strike())
-    with closing(sqlite3.connect(file)) as connection:
-        connection.execute("DROP TRIGGER migrations_no_delete")
-        connection.execute("DELETE FROM migrations WHERE name = 'views'")
-        for view in VIEWS:
-            connection.execute(f"DROP VIEW {view}")
-        connection.commit()
+def test_a_ledger_of_before_gets_its_views_when_it_is_opened(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as then:
+        as_version_five(then)
+        with Ledger.open(file) as ledger:
+            ledger.add(strike())
     with Ledger.open(file, create=False) as ledger:
         assert ledger.check() == []
     assert rows(file, "SELECT count(*) FROM events_told") == [(1,)]

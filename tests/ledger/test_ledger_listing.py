@@ -9,7 +9,7 @@ import pytest
 from ledger_by_hand import article, coding, event, strike
 
 from tightrope.errors import InputError
-from tightrope.ledger import Sought, graded, listing, same_events
+from tightrope.ledger import Sought, graded, listing, narrowing, same_events
 from tightrope.ledger import merged as merge
 from tightrope.records import EventClaim, Speaker
 
@@ -66,8 +66,17 @@ def test_the_newest_articles_come_first_and_undated_ones_last(filled: Ledger) ->
         ({"since": date(2023, 12, 2), "until": date(2023, 12, 3)}, ["a2", "a1"]),
         ({"origin": "o3"}, ["a3", "a3"]),
         ({"place": "jurf"}, ["a0", "a2", "a4", "a1", "a3"]),
+        ({"place": "Jurf al-Sak"}, ["a0", "a2", "a4", "a1", "a3"]),
+        ({"place": "akhar"}, []),
+        ({"place": "?"}, []),
         ({"place": "sakhar jurf"}, []),
         ({"kind": "tally"}, []),
+        ({"type": "ASSAULT", "withheld": True}, ["a2"]),
+        ({"status": "claimed"}, ["a0", "a2", "a4", "a1", "a3"]),
+        ({"since": date(2023, 12, 4)}, ["a4", "a3"]),
+        ({"until": date(2023, 12, 1)}, ["a0"]),
+        ({"words": "roc", "place": "jurf"}, []),
+        ({"words": "stru", "origin": "o4", "actor": "usa", "since": date(2023, 12, 5)}, ["a4"]),
         ({"type": "ASSAULT", "status": "claimed", "kind": "event"}, ["a0", "a2", "a4", "a1", "a3"]),
         ({"actor": "nobody"}, []),
         ({"words": "***"}, []),
@@ -76,7 +85,7 @@ def test_the_newest_articles_come_first_and_undated_ones_last(filled: Ledger) ->
 def test_a_list_is_narrowed_the_same_way_by_index_and_by_article(
     filled: Ledger, monkeypatch: pytest.MonkeyPatch, few: int, fields: dict[str, Any], names: list[str]
 ) -> None:
-    monkeypatch.setattr(listing, "_FEW", few)
+    monkeypatch.setattr(narrowing, "FEW", few)
     monkeypatch.setattr(listing, "_FIRST", 2)
     assert [name for name, _ in told(filled, 2, **fields)] == names
 
@@ -87,7 +96,7 @@ def test_pages_put_together_are_the_whole(
     filled: Ledger, monkeypatch: pytest.MonkeyPatch, few: int, limit: int
 ) -> None:
     whole = told(filled)
-    monkeypatch.setattr(listing, "_FEW", few)
+    monkeypatch.setattr(narrowing, "FEW", few)
     assert told(filled, limit) == whole
     assert len(whole) == 10
 
@@ -96,6 +105,7 @@ def test_a_page_for_which_many_articles_are_looked_through_is_short_and_goes_on(
     filled: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(listing, "_LOOKED", 2)
+    monkeypatch.setattr(narrowing, "FEW", 0)
     page = filled.page(Sought(origin="o3"), limit=5)
     assert len(page.found) == 2
     assert filled.page(Sought(withheld=True, as_of=date(2023, 12, 6)), limit=5).following is not None

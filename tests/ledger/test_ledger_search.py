@@ -33,10 +33,39 @@ def test_words_are_found_in_quotes_actors_and_types(ledger: Ledger, query: str) 
     assert hits(ledger, query) == 1
 
 
-@pytest.mark.parametrize("query", ["assault Erbil", "strike protest", "kirk", "Iran"])
+@pytest.mark.parametrize("query", ["assault Erbil", "strike protest", "kirk ", "irkuk", "kirk strike", "k", "Iran"])
 def test_all_words_must_match(ledger: Ledger, query: str) -> None:
     ledger.add(strike())
     assert hits(ledger, query) == 0
+
+
+@pytest.mark.parametrize("query", ["kirk", "strike kirk", "ASSAULT Kir", "us str", "stri*", "Kataib-Hez", 'x"kirk'[1:]])
+def test_the_last_word_may_be_only_begun(ledger: Ledger, query: str) -> None:
+    ledger.add(strike())
+    assert hits(ledger, query) == 1
+
+
+def test_every_beginning_of_a_word_finds_it(ledger: Ledger) -> None:
+    text = (
+        "Negotiations on the hostilities, happily generalised, stopped: the agreed dying relationships strike Erdoğan."
+    )
+    ledger.add(strike(text))
+    words = text.replace(",", "").replace(":", "").rstrip(".").split()
+    assert [begun for word in words for n in range(2, len(word)) if not hits(ledger, begun := word[:n])] == []
+
+
+def test_a_word_that_is_ended_is_found_whole_only(ledger: Ledger) -> None:
+    ledger.add(strike())
+    assert [hits(ledger, query) for query in ("kirk", "kirk ", '"kirk"', "kirkuk ", '"kirkuk"')] == [1, 0, 0, 1, 1]
+
+
+@pytest.mark.parametrize(("query", "number"), [
+    ('"US strike"', 1), ('"strike US"', 0), ('"US strikes" kirk', 1), ('"US near"', 0), ('"us-strike"', 1),
+    ('"US strike', 1), ('""', 0), ('"', 0), ('" "', 0), ('"strike US', 1),
+])  # fmt: skip
+def test_words_in_quotes_must_stand_together(ledger: Ledger, query: str, number: int) -> None:
+    ledger.add(strike())
+    assert hits(ledger, query) == number
 
 
 def test_accents_do_not_count(ledger: Ledger) -> None:
@@ -52,7 +81,7 @@ def test_hyphenated_names_are_found_as_they_stand(ledger: Ledger) -> None:
 @pytest.mark.parametrize(
     "query",
     [
-        '"', "'", "strike OR protest", "strike NEAR protest", "NEAR(strike protest)", "stri*", "searched: strike",
+        '"', "'", "strike OR protest", "strike NEAR protest", "NEAR(strike protest)", "stri* ", "searched: strike",
         "^strike -x", "'; DROP TABLE claims; --", "strike NOT kirkuk", "***", "\0", "(", "strike\ud800 protest", "%",
         ":query",
     ],

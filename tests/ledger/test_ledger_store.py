@@ -13,7 +13,7 @@ from ledger_by_hand import ACTORS, article, coding, event, strike
 from sqlalchemy.exc import DBAPIError
 
 from tightrope.errors import LedgerDamagedError
-from tightrope.ledger import Ledger, schema
+from tightrope.ledger import Ledger, upgrading
 from tightrope.records import (
     AnyClaim,
     Article,
@@ -198,7 +198,7 @@ def test_the_migrations_are_recorded(ledger: Ledger) -> None:
     with ledger._engine.connect() as connection:
         applied = connection.exec_driver_sql("SELECT version, name FROM migrations ORDER BY version").all()
     assert [tuple(row) for row in applied] == [
-        (n, made.__name__.strip("_")) for n, made in enumerate(schema.MIGRATIONS, 1)
+        (n, made.__name__.strip("_")) for n, made in enumerate(upgrading.MIGRATIONS, 1)
     ]
 
 

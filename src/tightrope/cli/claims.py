@@ -33,7 +33,8 @@ def claims(
 ) -> None:
     """Find claims in a ledger and print them, one a line.
 
-    Words may stand in the quotation, or be names of actors, places or types of act. The columns are parted by tabs:
+    Words may stand in the quotation, or be names of actors, places or types of act; words in double quotes must stand
+    together, and the last word also finds those that begin so, unless a blank ends it. The columns are parted by tabs:
     published, outlet, kind, what is claimed, the quotation. On a terminal they stand beneath each other.
     """
     from tightrope.cli.lines import in_short  # noqa: PLC0415  only this command and the next need them

@@ -20,7 +20,7 @@ from tightrope.ledger.views import Change, Copied, Counts, Fault, Found, Page, W
 from tightrope.ledger.who import same_actors
 
 if TYPE_CHECKING:
-    from tightrope.ledger.listing import Sought
+    from tightrope.ledger.sought import Sought
     from tightrope.ledger.store import Ledger
 
 __all__ = [
@@ -51,7 +51,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    home = {"Ledger": "store", "Sought": "listing"}.get(name)
+    home = {"Ledger": "store", "Sought": "sought"}.get(name)
     if home is None:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sqlalchemy import and_, exists, func, select
 
-from tightrope.ledger import dialects, rows, schema
+from tightrope.ledger import aids, dialects, rows, schema
 from tightrope.ledger.views import Counts, Found
 from tightrope.records import Span, nested
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection, Select
 
+    from tightrope.ledger.search import Terms
     from tightrope.records import Article
 
 T = TypeVar("T")
@@ -27,21 +28,19 @@ _AT_ONCE = 200  # codings or articles that are asked for in one query
 
 
 def _different_actors(as_of: date | None, *, every: bool) -> Select[int]:
-    """Count the ids of actors, leaping in the index from each to the next.
+    """Count the ids of actors.
 
     Args:
         as_of: Only those in articles published by then.
         every: Whether every coding stands, so that none need be looked at.
     """
     actors, codings, articles = schema.actors, schema.codings, schema.articles
-    leap = select(func.min(actors.c.actor).label("actor")).cte("leap", recursive=True)
-    after = select(func.min(actors.c.actor)).where(actors.c.actor > leap.c.actor).scalar_subquery()
-    leap = leap.union_all(select(after).where(leap.c.actor.is_not(None)))
-    count = select(func.count(leap.c.actor))
+    leap = aids.leaping(actors.c.actor)
+    count = select(func.count(leap.c.value))
     if every:
         return count
     told = select(codings.c.number).select_from(actors.join(codings).join(articles))
-    return count.where(exists(told.where(actors.c.actor == leap.c.actor, stands(), *by(as_of)).correlate(leap)))
+    return count.where(exists(told.where(actors.c.actor == leap.c.value, stands(), *by(as_of)).correlate(leap)))
 
 
 class _Hit(NamedTuple):
@@ -77,13 +76,13 @@ class Wanted(NamedTuple):
     """Which claims are asked for.
 
     Attributes:
-        words: They must all be in the claim.
+        terms: Of each, one of its spellings must be in the claim.
         as_of: Only in articles published by then.
         kind: Only of this kind.
         actors: Only those in which one of these has a part, as a party or as a speaker.
     """
 
-    words: tuple[str, ...]
+    terms: Terms
     as_of: date | None = None
     kind: str | None = None
     actors: tuple[str, ...] | None = None
@@ -108,7 +107,7 @@ def found(connection: Connection, wanted: Wanted, *, limit: int | None, start: i
         limit: How many at most.
         start: How many to pass over.
     """
-    few = wanted.words and (limit is None or not dialects.of(connection).frequent(connection, wanted.words, _FREQUENT))
+    few = wanted.terms and (limit is None or not dialects.of(connection).frequent(connection, wanted.terms, _FREQUENT))
     if few:
         hits = _by_hit(connection, wanted, limit=limit, start=start)
     else:
@@ -129,7 +128,7 @@ def _by_hit(connection: Connection, wanted: Wanted, *, limit: int | None, start:
     claims, codings, articles = schema.claims, schema.codings, schema.articles
     query = select(articles.c.id, claims.c.kind, claims.c.payload)
     query = query.select_from(claims.join(codings).join(articles)).where(stands(), *by(wanted.as_of))
-    query = query.where(dialects.of(connection).holding(wanted.words), *wanted.conditions)
+    query = query.where(dialects.of(connection).holding(wanted.terms), *wanted.conditions)
     ordered = query.order_by(*IN_ORDER, claims.c.start_char, claims.c.position).limit(limit).offset(start)
     return [_Hit(*row) for row in connection.execute(ordered)]
 
@@ -148,8 +147,8 @@ def _by_article(connection: Connection, wanted: Wanted, *, most: int | None) -> 
             query = select(claims.c.coding, claims.c.kind, claims.c.payload).where(
                 claims.c.coding.in_(numbers), *wanted.conditions
             )
-            if wanted.words:
-                query = query.where(dialects.of(connection).holding(wanted.words, one_by_one=True))
+            if wanted.terms:
+                query = query.where(dialects.of(connection).holding_in(wanted.terms, numbers))
             place = {row.number: (at, row.id) for at, row in enumerate(some)}
             query = query.order_by(claims.c.coding, claims.c.start_char, claims.c.position)
             # sorting is stable: the claims of one article stay in order

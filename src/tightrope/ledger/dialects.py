@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine, TextClause
 
     from tightrope.errors import LedgerError
+    from tightrope.ledger.search import Terms
 
 ERRORS = (DBAPIError, sqlite3.Error)  # what a call may raise; see `explain`
 
@@ -40,11 +41,14 @@ class Dialect(Protocol):
     def index_words(self, connection: Connection, claims: Sequence[Mapping[str, object]]) -> None:
         """Take rows of `claims`, which were just inserted, into the index."""
 
-    def frequent(self, connection: Connection, words: Sequence[str], most: int) -> bool:
-        """Tell whether more than so many claims hold all the words."""
+    def frequent(self, connection: Connection, terms: Terms, most: int) -> bool:
+        """Tell whether more than so many claims hold all the terms."""
 
-    def holding(self, words: Sequence[str], *, one_by_one: bool = False) -> TextClause:
-        """Select the claims that hold all the words, each taken literally; or ask it of each claim in turn."""
+    def holding(self, terms: Terms) -> TextClause:
+        """Select the claims that hold all the terms, each taken literally."""
+
+    def holding_in(self, terms: Terms, codings: Sequence[int]) -> TextClause:
+        """Select those of a few codings, for terms that many claims hold."""
 
     def number_on(self, connection: Connection, tables: Iterable[str]) -> None:
         """Let the numbers of new rows follow those of rows that brought their own."""

@@ -27,6 +27,7 @@ def tokens(name: str) -> tuple[str, ...]:
     return tuple(_sounds(word) for word in re.findall(r"\w+", plain) if word not in _SMALL)
 
 
+@lru_cache(maxsize=100_000)
 def skeleton(word: str) -> str:
     """Keep the consonants of a word, and where its vowels stand: spellings of one name mostly share it."""
     return re.sub(r"[aeiouy]+", "a", word).rstrip("ah") or word
@@ -37,6 +38,7 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper())
 
 
+@lru_cache(maxsize=200_000)
 def one_word(a: str, b: str) -> bool:
     """Whether two words may be spellings of one; numbers must be the same."""
     if a == b:

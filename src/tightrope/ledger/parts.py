@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 from sqlalchemy import insert, select
 
-from tightrope.ledger import dialects, rows, schema
+from tightrope.ledger import aids, dialects, rows, schema
 from tightrope.ledger.asking import batches
 from tightrope.records import Actor, AnyClaim, Coding, Mention, Statement, content_id
 
@@ -52,6 +52,7 @@ def insert_codings(connection: Connection, codings: Sequence[tuple[str, Coding]]
         if laid_out:
             connection.execute(insert(table), laid_out)
     dialects.of(connection).index_words(connection, claims)
+    aids.take_in(connection, claims)
     roles = [
         {"coding": number, "position": at, "role": role, "actor": actor}
         for number, one in numbered

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import URL, Dialect, TextClause
 
+    from tightrope.ledger.search import Terms
+
 _WRITER = 0x7167_6874_726F_7065  # the advisory lock that a writer holds: one at a time, as in SQLite
 _LONGEST = 200_000  # characters of a claim that are indexed; a tsvector holds less than a megabyte
 _AT_ONCE = 500  # words of a query; the server reads a longer one by recursion, and gives up
@@ -151,28 +153,38 @@ def index_words(connection: Connection, claims: Sequence[Mapping[str, object]]) 
         )
 
 
-def frequent(connection: Connection, words: Sequence[str], most: int) -> bool:
-    """Tell whether more than so many claims hold all the words."""
-    hit, queries = _hit(words)
+def frequent(connection: Connection, terms: Terms, most: int) -> bool:
+    """Tell whether more than so many claims hold all the terms."""
+    hit, queries = _hit(terms)
     hits = text(f"SELECT count(*) FROM (SELECT 1 FROM claim_words WHERE {hit} LIMIT :more) AS hits")  # noqa: S608  ours
     return int(connection.execute(hits, {**queries, "more": most + 1}).scalar_one()) > most
 
 
-def holding(words: Sequence[str], *, one_by_one: bool = False) -> TextClause:
-    """Select the claims that hold all the words, each taken literally; or ask it of each claim in turn."""
-    hit, queries = _hit(words)
+def holding(terms: Terms) -> TextClause:
+    """Select the claims that hold all the terms, each taken literally."""
+    hit, queries = _hit(terms)
+    hits = f"(claims.coding, claims.position) IN (SELECT coding, position FROM claim_words WHERE {hit})"  # noqa: S608  ours
+    return text(hits).bindparams(**queries)
+
+
+def holding_in(terms: Terms, codings: Sequence[int]) -> TextClause:  # noqa: ARG001  the claims are known to be of these
+    """Select those of a few codings, for terms that many claims hold."""
+    hit, queries = _hit(terms)
     this = "claim_words.coding = claims.coding AND claim_words.position = claims.position"
-    each = f"EXISTS (SELECT 1 FROM claim_words WHERE {this} AND {hit})"  # noqa: S608  ours
-    all_hits = f"(claims.coding, claims.position) IN (SELECT coding, position FROM claim_words WHERE {hit})"  # noqa: S608
-    return text(each if one_by_one else all_hits).bindparams(**queries)
+    return text(f"EXISTS (SELECT 1 FROM claim_words WHERE {this} AND {hit})").bindparams(**queries)  # noqa: S608  ours
 
 
-def _hit(words: Sequence[str]) -> tuple[str, dict[str, str]]:
+def _hit(terms: Terms) -> tuple[str, dict[str, str]]:
     """Write the condition on a row of the index, and its parameters."""
-    phrases = [" <-> ".join(tokens) for word in words if (tokens := folded(word).split())] or [""]
+    phrases = [told for spellings in terms if (told := _one_of(spellings))] or [""]
     queries = [" & ".join(some) for some in _batched(phrases)]
     hit = " AND ".join(f"words @@ to_tsquery('claim_words', :query{n})" for n in range(len(queries)))
     return hit, {f"query{n}": query for n, query in enumerate(queries)}
+
+
+def _one_of(spellings: Sequence[str]) -> str:
+    phrases = [" <-> ".join(tokens) for words in spellings if (tokens := folded(words).split())]
+    return f"({' | '.join(phrases)})" if phrases else ""
 
 
 def number_on(connection: Connection, tables: Iterable[str]) -> None:

@@ -1,4 +1,4 @@
-"""The tables of a ledger, and the steps that bring an older ledger to them.
+"""The tables of a ledger.
 
 Rows are only ever added. Each record is kept whole as JSON (`payload`); the other columns repeat what is asked for in
 SQL, and `check` holds them against it. Days are ISO 8601 text, which sorts as time does in every database.
@@ -6,31 +6,18 @@ SQL, and `check` holds them against it. Days are ISO 8601 text, which sorts as t
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING
-
 from sqlalchemy import (
     Column,
-    Connection,
     ForeignKey,
-    Index,
     Integer,
     MetaData,
     PrimaryKeyConstraint,
     Table,
     UniqueConstraint,
-    func,
-    insert,
-    inspect,
-    select,
     types,
 )
 
-from tightrope.errors import LedgerDamagedError
-from tightrope.ledger import dialects, postgres
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from tightrope.ledger import postgres
 
 METADATA = MetaData()
 Text = types.Text().with_variant(postgres.Words(), "postgresql")
@@ -122,7 +109,6 @@ claims = Table(
     Column("searched", Text, nullable=False),  # the words a query may hit
     Column("payload", Text, nullable=False),
     UniqueConstraint("coding", "position"),
-    Index("claims_by_type", "kind", "type", "status", "start_day"),
 )
 claim_actors = Table(
     "claim_actors",
@@ -130,8 +116,22 @@ claim_actors = Table(
     Column("coding", Integer, ForeignKey("codings.number"), nullable=False),
     Column("position", Integer, nullable=False),  # of the claim
     Column("role", Text, nullable=False),
-    Column("actor", Text, nullable=False, index=True),
+    Column("actor", Text, nullable=False),
     PrimaryKeyConstraint("coding", "position", "role", "actor"),
+)
+claim_places = Table(
+    "claim_places",
+    METADATA,
+    Column("coding", Integer, ForeignKey("codings.number"), nullable=False),
+    Column("position", Integer, nullable=False),  # of the claim
+    Column("name", Text, nullable=False),  # without case and accents
+    PrimaryKeyConstraint("coding", "position"),
+)
+words = Table(
+    "words",
+    METADATA,
+    Column("word", Text, primary_key=True),  # as it is spelt in a claim, without case and accents
+    Column("coding", Integer, ForeignKey("codings.number"), nullable=False),  # that first told it
 )
 judgements = Table(
     "judgements",
@@ -151,90 +151,3 @@ forecasts = Table(
     Column("settles", Text, nullable=False),  # day
     Column("payload", Text, nullable=False),
 )
-
-
-def _first_tables(connection: Connection) -> None:
-    """Lay out a new ledger. Names its tables one by one, so that tables of later versions stay out of it."""
-    tables = (migrations, articles, codings, actors, mentions, statements, claims, claim_actors)
-    METADATA.create_all(connection, tables, checkfirst=False)
-    dialects.of(connection).append_only(connection, [table.name for table in tables])
-    dialects.of(connection).word_index(connection)
-
-
-def _judgements(connection: Connection) -> None:
-    """Make room for what people judge."""
-    METADATA.create_all(connection, (judgements,), checkfirst=False)
-    dialects.of(connection).append_only(connection, (judgements.name,))
-
-
-def _orders(connection: Connection) -> None:
-    """Let a page of articles or claims, and the counts, be read without reading all rows."""
-    for index in (
-        "articles_in_order ON articles ((published_day IS NULL), published_day, id)",
-        "articles_by_outlet ON articles (outlet, published_day)",
-        "claims_in_order ON claims (coding, start_char, position, kind)",
-    ):
-        connection.exec_driver_sql(f"CREATE INDEX {index}")
-
-
-def _lists(connection: Connection) -> None:
-    """Let a list of claims, newest first, be narrowed to an actor's name, a day or an origin without reading all."""
-    for index in (
-        "articles_newest ON articles ((coalesce(published_day, '')), id)",
-        "articles_by_origin ON articles (origin)",
-        "actors_by_name ON actors ((lower(name)), actor)",
-        "claims_by_day ON claims (start_day, end_day)",
-    ):
-        connection.exec_driver_sql(f"CREATE INDEX {index}")
-
-
-def _forecasts(connection: Connection) -> None:
-    """Make room for what was foretold."""
-    METADATA.create_all(connection, (forecasts,), checkfirst=False)
-    dialects.of(connection).append_only(connection, (forecasts.name,))
-
-
-def _views(connection: Connection) -> None:
-    """Show what is in the tables with names and words (`views.sql`)."""
-    dialects.of(connection).views(connection)
-
-
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
-    _first_tables,
-    _judgements,
-    _orders,
-    _lists,
-    _forecasts,
-    _views,
-)
-VERSION = len(MIGRATIONS)
-
-
-def version(connection: Connection, where: str) -> int:
-    """Tell the schema version of a database, 0 when it is empty.
-
-    Raises:
-        LedgerDamagedError: It holds something else, or was made by a newer version.
-    """
-    tables = inspect(connection).get_table_names()
-    if not tables:
-        return 0
-    if migrations.name not in tables:
-        message = f"{where} is a database, but not a ledger: choose another file"
-        raise LedgerDamagedError(message)
-    found: int = connection.execute(select(func.coalesce(func.max(migrations.c.version), 0))).scalar_one()
-    if found > VERSION:
-        message = (
-            f"{where} was made by a newer Tightrope (version {found} of the tables, this one knows {VERSION}): upgrade"
-        )
-        raise LedgerDamagedError(message)
-    return found
-
-
-def upgrade(connection: Connection, where: str) -> None:
-    """Apply the migrations that a ledger still lacks, in order, and record each."""
-    known = version(connection, where)
-    for number, migrate in enumerate(MIGRATIONS[known:], start=known + 1):
-        migrate(connection)
-        applied = datetime.now(UTC).isoformat(timespec="seconds")
-        connection.execute(insert(migrations).values(version=number, name=migrate.__name__.strip("_"), applied=applied))

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from sqlalchemy import TextClause
     from sqlalchemy.exc import DBAPIError
 
+    from tightrope.ledger.search import Terms
+
 # A commit survives a killed process; a power cut may lose the last articles, never half of one (sqlite.org/wal.html).
 _PRAGMAS = ("PRAGMA foreign_keys = ON", "PRAGMA recursive_triggers = ON", "PRAGMA synchronous = NORMAL")
 _UNABLE = "cannot be opened or written: check the permissions of the file and of its folder"
@@ -139,21 +141,33 @@ def index_words(connection: Connection, claims: Sequence[Mapping[str, object]]) 
     """Nothing to do: a trigger has taken them in."""
 
 
-def frequent(connection: Connection, words: Sequence[str], most: int) -> bool:
-    """Tell whether more than so many claims hold all the words."""
+def frequent(connection: Connection, terms: Terms, most: int) -> bool:
+    """Tell whether more than so many claims hold all the terms."""
     hits = text(f"SELECT count(*) FROM (SELECT 1 FROM claim_words WHERE {_MATCH} LIMIT :more)")  # noqa: S608  ours
-    return int(connection.execute(hits, {"query": _query(words), "more": most + 1}).scalar_one()) > most
+    return int(connection.execute(hits, {"query": _query(terms), "more": most + 1}).scalar_one()) > most
 
 
-def holding(words: Sequence[str], *, one_by_one: bool = False) -> TextClause:
-    """Select the claims that hold all the words, each taken literally; or ask it of each claim in turn."""
-    each = f"EXISTS (SELECT 1 FROM claim_words WHERE {_MATCH} AND rowid = claims.number)"  # noqa: S608  ours
-    all_hits = f"claims.number IN (SELECT rowid FROM claim_words WHERE {_MATCH})"  # noqa: S608  ours
-    return text(each if one_by_one else all_hits).bindparams(query=_query(words))
+def holding(terms: Terms) -> TextClause:
+    """Select the claims that hold all the terms, each taken literally."""
+    hits = f"claims.number IN (SELECT rowid FROM claim_words WHERE {_MATCH})"  # noqa: S608  ours
+    return text(hits).bindparams(query=_query(terms))
 
 
-def _query(words: Sequence[str]) -> str:
-    return " ".join('"' + word.replace('"', '""') + '"' for word in words)
+def holding_in(terms: Terms, codings: Sequence[int]) -> TextClause:
+    """Select those of a few codings, for terms that many claims hold."""
+    numbers = ", ".join(map(str, map(int, codings)))
+    # the claims of a coding are numbered in a row: the index is asked once for each coding
+    rows = f"SELECT min(number) AS first, max(number) AS last FROM claims WHERE coding IN ({numbers}) GROUP BY coding"  # noqa: S608  numbers
+    hits = f"SELECT claim_words.rowid FROM ({rows}) CROSS JOIN claim_words WHERE {_MATCH} AND claim_words.rowid BETWEEN first AND last"  # noqa: S608, E501  ours
+    return text(f"claims.number IN ({hits})").bindparams(query=_query(terms))
+
+
+def _query(terms: Terms) -> str:
+    return " AND ".join(f"({' OR '.join(map(_literal, spellings))})" for spellings in terms)
+
+
+def _literal(words: str) -> str:
+    return '"' + words.replace('"', '""') + '"'
 
 
 def number_on(connection: Connection, tables: Iterable[str]) -> None:

@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, Engine, Select, insert, select
 
 from tightrope.errors import LedgerDamagedError, LedgerError
-from tightrope.ledger import asking, dialects, listing, moving, rows, schema, windows
+from tightrope.ledger import aids, asking, dialects, listing, moving, rows, schema, upgrading, windows
 from tightrope.ledger.answers import Answers, called, in_days
 from tightrope.ledger.check import faults
 from tightrope.ledger.forecast_rows import add_forecasts, forecasts_in
@@ -17,7 +17,7 @@ from tightrope.ledger.judgement_rows import add_judgement, judgements_in
 from tightrope.ledger.parts import insert_codings, rebuilt
 from tightrope.ledger.place import address_of, engine_at
 from tightrope.ledger.same import same_events
-from tightrope.ledger.search import words_of
+from tightrope.ledger.search import query_of
 from tightrope.ledger.tallies import tally_series
 from tightrope.ledger.who import same_actors
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from tightrope.ledger.listing import Sought
+    from tightrope.ledger.sought import Sought
     from tightrope.ledger.views import Change, Copied, Counts, Fault, Found, Page, Window
     from tightrope.records import (
         AnyJudgement,
@@ -83,7 +83,7 @@ class Ledger:
         try:
             with ledger._reading() as connection:
                 wrong = ledger._dialect.unusable(connection)
-                known = 0 if wrong else schema.version(connection, ledger.where)
+                known = 0 if wrong else upgrading.version(connection, ledger.where)
             if not wrong and known == 0 and not create:
                 wrong = "is empty, not a ledger: add articles to it first"
             if wrong:
@@ -92,15 +92,15 @@ class Ledger:
             if known == 0:
                 with ledger._explained():
                     ledger._dialect.settle(ledger._engine, patience)
-            if 0 < known < schema.VERSION and not writing:
+            if 0 < known < upgrading.VERSION and not writing:
                 message = (
                     f"{ledger.where} was made by an older Tightrope (version {known} of the tables, this one needs "
-                    f"{schema.VERSION}) and cannot be written: open it once where it can be, or open a copy"
+                    f"{upgrading.VERSION}) and cannot be written: open it once where it can be, or open a copy"
                 )
                 raise LedgerError(message)  # noqa: TRY301  the engine is closed below
-            if known < schema.VERSION:
+            if known < upgrading.VERSION:
                 with ledger._adding() as connection:
-                    schema.upgrade(connection, ledger.where)
+                    upgrading.upgrade(connection, ledger.where)
         except BaseException:
             ledger.close()
             raise
@@ -184,7 +184,9 @@ class Ledger:
 
         Args:
             query: Words that must all be in the quotation, the names or aliases of actors, the type ("assault"), mode,
-                kind or place. Case, accents and English endings do not count; nothing is an operator. Blank: all.
+                kind or place. Case, accents and English endings do not count. Words in quotes must stand together; the
+                last word also finds those that begin so, unless a blank or a quote ends it. Nothing else is an
+                operator. Blank: all.
             kind: Only "event", "tally", "tie", "lever", "message", "red line" or "assessment".
             actor: Only those in which this actor (an id, name or alias) has a part.
             as_of: Only articles published by then.
@@ -194,12 +196,13 @@ class Ledger:
         Returns:
             The claims in order of publication, then of their place in the article.
         """
-        words = words_of(query)
-        if words is None:
+        looked_for = query_of(query)
+        if looked_for is None:
             return Answers()
         actors = tuple(self._called(actor, as_of)) if actor else None
-        wanted = asking.Wanted(words=tuple(words), as_of=as_of, kind=kind, actors=actors)
         with self._reading() as connection:
+            terms = aids.spelt_out(connection, looked_for)
+            wanted = asking.Wanted(terms=terms, as_of=as_of, kind=kind, actors=actors)
             return Answers(asking.found(connection, wanted, limit=limit, start=start))
 
     def page(self, sought: Sought, *, limit: int, after: str | None = None) -> Page:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
+_HOLDS = (msgspec.Struct, tuple)
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -45,7 +46,6 @@ def nested(value: object, kind: type[T]) -> Iterator[T]:
         one = waiting.pop()
         if isinstance(one, kind):
             yield one
-        if isinstance(one, msgspec.Struct):
-            waiting += [getattr(one, field) for field in reversed(one.__struct_fields__)]
-        elif isinstance(one, tuple):
-            waiting += reversed(one)
+        inside = msgspec.structs.astuple(one) if isinstance(one, msgspec.Struct) else one
+        if isinstance(inside, tuple):
+            waiting += [part for part in inside[::-1] if isinstance(part, _HOLDS)]

@@ -65,7 +65,11 @@ _STATUS = Parameter("status", "Status of an event.", {"enum": list(STATUSES)})
 _SINCE = Parameter("since", "May have been on this day or later.", _DAY)
 _UNTIL = Parameter("until", "May have been on this day or earlier.", _DAY)
 _ACTOR = Parameter("actor", "Id or name of an actor with a part in it.", _WORDS)
-_Q = Parameter("q", "Words that must all be in the claim.", _WORDS)
+_Q = Parameter(
+    "q",
+    "Words that must all be in the claim; in quotes, side by side. The last may be only begun, unless a blank ends it.",
+    _WORDS,
+)
 _FILTERS = (
     _Q,
     Parameter("kind", "Kind of claim.", {"enum": list(CLAIM_KINDS)}),

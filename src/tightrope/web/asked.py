@@ -36,6 +36,12 @@ def text(query: Mapping[str, str], name: str) -> str | None:
     return value or None
 
 
+def words(query: Mapping[str, str], name: str) -> str:
+    """Words to look for: a blank at their end, which says that the last one is whole, is kept."""
+    value = text(query, name)
+    return f"{value} " if value and query[name][-1].isspace() else value or ""
+
+
 def day(query: Mapping[str, str], name: str) -> date | None:
     """A day as YYYY-MM-DD.
 
@@ -90,7 +96,7 @@ def sought(query: Mapping[str, str]) -> Sought:
     """
     named = one_of(query, "named", ("yes", "withheld"))
     return Sought(
-        words=text(query, "q") or "",
+        words=words(query, "q"),
         kind=one_of(query, "kind", tuple(CLAIM_KINDS)),
         type=one_of(query, "type", EVENT_TYPES),
         status=cast("Status | None", one_of(query, "status", STATUSES)),

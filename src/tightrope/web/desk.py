@@ -86,7 +86,7 @@ class Case:
     @cached_property
     def series(self) -> tuple[TallySeries, ...]:
         """Running totals, each counting rule apart."""
-        return tuple(tally_series(self.codings, self.judgements))
+        return tuple(tally_series(self.codings, self.judgements, self.events))
 
     @cached_property
     def disputes(self) -> tuple[TallyDispute, ...]:

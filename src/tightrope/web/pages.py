@@ -71,7 +71,7 @@ def claims(visit: Visit) -> Response:
 
 def search(visit: Visit) -> Response:
     """Claims that hold some words."""
-    sought = Sought(words=asked.text(visit.query, "q") or "", as_of=visit.as_of)
+    sought = Sought(words=asked.words(visit.query, "q"), as_of=visit.as_of)
     return _listed(visit, "search.html.j2", sought, title="Search")
 
 
