@@ -62,6 +62,11 @@ _FILLER = (
 _EVENTS = 8
 
 
+def names() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the names of all actors and of all places that are made."""
+    return tuple(actor.name for actor in _ACTORS), _PLACES
+
+
 def coding(number: int) -> Coding:
     """Make the coding of the article with this number."""
     dice = random.Random(number)  # noqa: S311  not for secrets

@@ -11,7 +11,7 @@ from sqlalchemy import insert, select
 
 from tightrope.ledger import aids, dialects, rows, schema
 from tightrope.ledger.asking import batches
-from tightrope.records import Actor, AnyClaim, Coding, Mention, Statement, content_id
+from tightrope.records import Actor, AnyClaim, Coding, Mention, Statement, actors_of, content_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -76,34 +76,36 @@ def _laid_out(
     ]
 
 
-def rebuilt(connection: Connection, numbers: Sequence[int]) -> Iterator[Coding]:
+def rebuilt(connection: Connection, numbers: Sequence[int], types: Sequence[str] = ()) -> Iterator[Coding]:
     """Rebuild codings, which proves their spans again; a few hundred are held at once.
 
     Args:
         connection: A connection.
         numbers: Numbers of the codings.
+        types: Leave of each only its events of these types and those whom they name; without any, all is rebuilt.
 
     Yields:
         The codings, in the order of their numbers.
     """
     for some in batches(numbers):
         actors = _parts(connection, schema.actors, some, _decoded(Actor))
-        mentions = _parts(connection, schema.mentions, some, _decoded(Mention))
+        mentions = {} if types else _parts(connection, schema.mentions, some, _decoded(Mention))
         claims: Mapping[int, tuple[AnyClaim, ...]] = _parts(
-            connection, schema.claims, some, lambda row: rows.claim_of(row.kind, row.payload)
+            connection, schema.claims, some, lambda row: rows.claim_of(row.kind, row.payload), types
         )
-        statements = _parts(connection, schema.statements, some, _decoded(Statement))
+        statements = {} if types else _parts(connection, schema.statements, some, _decoded(Statement))
         query = select(schema.articles, schema.codings.c.number, schema.codings.c.coder)
         query = query.join_from(schema.codings, schema.articles).where(schema.codings.c.number.in_(some))
         wanted = {row.number: row for row in connection.execute(query)}
         for number in some:
-            row = wanted[number]
+            row, told = wanted[number], claims.get(number, ())
+            named = {actor for claim in told for actor in actors_of(claim)}
             yield Coding(
                 article=rows.article_of(row),
                 coder=row.coder,
-                actors=actors.get(number, ()),
+                actors=tuple(one for one in actors.get(number, ()) if not types or one.id in named),
                 mentions=mentions.get(number, ()),
-                claims=claims.get(number, ()),
+                claims=told,
                 statements=statements.get(number, ()),
             )
 
@@ -113,11 +115,17 @@ def _decoded(kind: type[T]) -> Callable[[Row[Any]], T]:
 
 
 def _parts(
-    connection: Connection, table: Table, numbers: Sequence[int], rebuild: Callable[[Row[Any]], T]
+    connection: Connection,
+    table: Table,
+    numbers: Sequence[int],
+    rebuild: Callable[[Row[Any]], T],
+    types: Sequence[str] = (),
 ) -> Mapping[int, tuple[T, ...]]:
     """Rebuild one part of some codings, by the coding's number, in order."""
     parts: defaultdict[int, list[T]] = defaultdict(list)
     query = select(table).where(table.c.coding.in_(numbers)).order_by(table.c.coding, table.c.position)
+    if types:
+        query = query.where(table.c.kind == "event", table.c.type.in_(types))
     for row in connection.execute(query):
         parts[row.coding].append(rebuild(row))
     return {number: tuple(part) for number, part in parts.items()}

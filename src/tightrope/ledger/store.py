@@ -243,10 +243,15 @@ class Ledger:
         with self._reading() as connection:
             return windows.of_articles(connection, list(articles))
 
-    def numbered(self, numbers: Sequence[int]) -> list[Coding]:
-        """Rebuild codings by their numbers, in that order: every span is proved again."""
+    def numbered(self, numbers: Sequence[int], types: Sequence[str] = ()) -> list[Coding]:
+        """Rebuild codings by their numbers, in that order: every span is proved again.
+
+        Args:
+            numbers: Their numbers.
+            types: Leave of each only its events of these types and those whom they name; without any, all is rebuilt.
+        """
         with self._reading() as connection:
-            return list(rebuilt(connection, numbers))
+            return list(rebuilt(connection, numbers, types))
 
     def state(self) -> tuple[int, int]:
         """Give numbers that change whenever something is added: until then what was derived stays true."""

@@ -14,7 +14,7 @@ from tightrope.brief.cited import cite
 from tightrope.charts import cast_of, sides_of
 from tightrope.errors import InputError
 from tightrope.ledger import disputed_tallies, same_events, tally_series
-from tightrope.records import Coding, EventClaim, actors_of
+from tightrope.records import Coding, EventClaim
 from tightrope.web.kept import Kept
 
 if TYPE_CHECKING:
@@ -110,15 +110,15 @@ class Desk:
         self._counts: Kept[Counts] = Kept(2 * _CASES)
         self._names: Kept[tuple[str, ...]] = Kept(2)
 
-    def codings(self, numbers: Sequence[int]) -> tuple[Coding, ...]:
-        """Rebuild codings, those that are not kept in one go."""
-        missing = [number for number in numbers if not self._codings.has(number)]
-        made = dict(zip(missing, self.ledger.numbered(missing), strict=True)) if missing else {}
+    def codings(self, numbers: Sequence[int], types: tuple[str, ...] = ()) -> tuple[Coding, ...]:
+        """Rebuild codings, or only their events of some types; those that are not kept in one go."""
+        missing = [number for number in numbers if not self._codings.has((number, types))]
+        made = dict(zip(missing, self.ledger.numbered(missing, types), strict=True)) if missing else {}
 
         def rebuilt(number: int) -> Coding:
-            return made[number] if number in made else self.ledger.numbered([number])[0]
+            return made[number] if number in made else self.ledger.numbered([number], types)[0]
 
-        return tuple(self._codings.get(number, partial(rebuilt, number)) for number in numbers)
+        return tuple(self._codings.get((number, types), partial(rebuilt, number)) for number in numbers)
 
     def case(self, as_of: date | None = None, before: str | None = None) -> Case:
         """Give a whole small ledger, or a window of a large one.
@@ -158,7 +158,7 @@ class Desk:
                 else self.ledger.numbers_of(coding.article.id)
                 for coding, claim in found
             ]
-            types = frozenset(claim.type for _, claim in found if isinstance(claim, EventClaim))
+            types = tuple(sorted({claim.type for _, claim in found if isinstance(claim, EventClaim)}))
             return self._case(tuple(dict.fromkeys(n for numbers in near for n in numbers)), whole=False, types=types)
 
         return self._near.get((self.ledger.state(), as_of, keys), make)
@@ -223,22 +223,13 @@ class Desk:
         *,
         whole: bool,
         following: str | None = None,
-        types: frozenset[str] | None = None,
+        types: tuple[str, ...] = (),
     ) -> Case:
         """Derive the events of some codings, or only those of some types."""
-        codings, judged = self.codings(numbers), tuple(self.ledger.judgements())
-        told = codings if types is None else tuple(_only(coding, types) for coding in codings)
+        codings, judged = self.codings(numbers, types), tuple(self.ledger.judgements())
         return Case(
-            codings=codings, events=same_events(told, judged), judgements=judged, whole=whole, following=following
+            codings=codings, events=same_events(codings, judged), judgements=judged, whole=whole, following=following
         )
-
-
-def _only(coding: Coding, types: frozenset[str]) -> Coding:
-    """Leave of a coding its events of some types, and those whom they name."""
-    claims = tuple(claim for claim in coding.claims if isinstance(claim, EventClaim) and claim.type in types)
-    named = {actor for claim in claims for actor in actors_of(claim)}
-    actors = tuple(actor for actor in coding.actors if actor.id in named)
-    return Coding(article=coding.article, coder=coding.coder, actors=actors, claims=claims)
 
 
 def _out(article: Article, as_of: date) -> bool:
