@@ -37,6 +37,7 @@ def evaluate(
     forecaster: Named = OURS,
     every: Every = 1,
     jobs: options.Jobs = 1,
+    cluster: options.Cluster = None,
     json: options.Json = False,  # noqa: FBT002  a flag
 ) -> None:
     """Score a forecaster of counts of one's own.
@@ -49,11 +50,11 @@ def evaluate(
 
     with talk.working("scoring"):
         some = dyads()[::every]
-        baseline = _scores(last_windows, some, jobs)
+        baseline = _scores(last_windows, some, jobs, cluster)
         if not baseline:
             message = f"--every {every} leaves no dyad with an origin: give a smaller number"
             raise InputError(message)
-        fared = {name: summaries(_scores(one, some, jobs), baseline) for name, one in wanted.items()}
+        fared = {name: summaries(_scores(one, some, jobs, cluster), baseline) for name, one in wanted.items()}
     fared["the last 12 windows"] = summaries(baseline, baseline)
     if json:
         for name, by_horizon in fared.items():
@@ -65,12 +66,11 @@ def evaluate(
         ahead.table(f"{one.horizon} days ahead, {one.origins:,} origins", [_HEADS, *rows])
 
 
-def _scores(forecaster: "Forecaster", some: "list[Dyad]", jobs: int) -> "list[Score]":
+def _scores(forecaster: "Forecaster", some: "list[Dyad]", jobs: int, cluster: str | None) -> "list[Score]":
     from tightrope.escalation.counts.benchmark import scores  # noqa: PLC0415  numpy is heavy
-    from tightrope.jobs import in_order  # noqa: PLC0415  as above
+    from tightrope.sharing import shared_out  # noqa: PLC0415  as above
 
-    work = partial(scores, forecaster)
-    return [one for part in (in_order(work, some, jobs) if jobs > 1 else map(work, some)) for one in part]
+    return [one for part in shared_out(partial(scores, forecaster), some, jobs=jobs, cluster=cluster) for one in part]
 
 
 def _row(name: str, one: "Summary") -> list[str]:

@@ -65,6 +65,9 @@ Model = Annotated[str | None, typer.Option(metavar="NAME", help="Name of the mod
 Jobs = Annotated[
     int, typer.Option(metavar="N", min=1, help="How many processes read at once; the results are the same.")
 ]
+Cluster = Annotated[
+    str | None, typer.Option(metavar="ADDRESS", help="Share the work out to the Dask cluster with this scheduler.")
+]
 LedgerFile = Annotated[
     str, typer.Option("--ledger", metavar="LEDGER", help="The ledger: a file, or postgresql://USER@HOST/DATABASE.")
 ]

@@ -84,7 +84,7 @@ def _opened(path: Path) -> io.BufferedReader:
     try:
         if not path.is_dir():
             return path.open("rb")
-        message = f"{str(path)!r} is a folder; name the files in it"
+        message = f"{str(path)!r} is a folder; name the files in it, or read it all with: tightrope read FOLDER -o OUT"
     except FileNotFoundError:
         message = f"{str(path)!r} does not exist; check the path"
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path

@@ -35,7 +35,9 @@ class _Line(msgspec.Struct, frozen=True):
 _DECODER = msgspec.json.Decoder(_Line)
 
 
-def read_jsonl(lines: BinaryIO | Iterable[bytes], *, name: str, published: date | None = None) -> Iterator[Article]:
+def read_jsonl(
+    lines: BinaryIO | Iterable[bytes], *, name: str, published: date | None = None, first: int = 1
+) -> Iterator[Article]:
     """Read articles from JSON lines, `{id, text, published, outlet, url, title, language}`, as they come.
 
     Only `text` is needed. `publisher` is read as `outlet`; other keys are ignored, as are empty lines. Offsets refer to
@@ -45,6 +47,7 @@ def read_jsonl(lines: BinaryIO | Iterable[bytes], *, name: str, published: date 
         lines: An open binary file or stream, or the lines themselves.
         name: What to call it in errors, and in the names of articles without an `id`.
         published: Day of publication of lines that have none.
+        first: The number of the first line, where they are a part of a file.
 
     Yields:
         One article a line.
@@ -52,7 +55,7 @@ def read_jsonl(lines: BinaryIO | Iterable[bytes], *, name: str, published: date 
     Raises:
         UnreadableError: A line is not such an object, has an empty text, or is too long; the message says which.
     """
-    for number, line in enumerate(_limited(lines), start=1):
+    for number, line in enumerate(_limited(lines), start=first):
         where = f"{name!r} line {number}"
         if len(line) > MAX_BYTES:
             message = f"{where} is longer than {MAX_BYTES // 1_000_000} MB; put each article on a line of its own"

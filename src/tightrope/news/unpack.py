@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from tightrope.errors import UnreadableError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import BinaryIO
 
     from _typeshed import WriteableBuffer
@@ -19,6 +20,7 @@ GZIP: Final = b"\x1f\x8b"
 MOST_GROWTH: Final = 200
 GROWTH_FROM: Final = 64_000_000  # bytes unpacked before the growth is looked at
 _WINDOW: Final = {"gzip": 31, "x-gzip": 31, "deflate": 15}
+_STEP: Final = 1 << 20
 _RAW_DEFLATE: Final = -15  # some servers send it as "deflate", without the header
 
 
@@ -91,6 +93,37 @@ class Gunzipped(io.RawIOBase):
             message = f"{self._name!r} unpacks to more than {MOST_GROWTH} times its size; it is no archive of articles"
             raise UnreadableError(message)
         return len(data)
+
+
+def members(packed: BinaryIO) -> Iterator[int]:
+    """Find where the members of a gzip stream begin.
+
+    Args:
+        packed: The stream, from its first byte on.
+
+    Yields:
+        Their offsets, rising; none after damage, or after a member that grows without end.
+    """
+    start, given, data = 0, 0, packed.read(_STEP)
+    while data:
+        yield start
+        unpacker = zlib.decompressobj(_WINDOW["gzip"])
+        while True:
+            start += len(data)
+            try:
+                given += len(unpacker.decompress(data, _STEP))
+            except zlib.error:
+                return
+            if given > GROWTH_FROM and given > MOST_GROWTH * start:
+                return
+            if unpacker.eof:
+                break
+            start -= len(unpacker.unconsumed_tail)
+            data = unpacker.unconsumed_tail or packed.read(_STEP)
+            if not data:
+                return
+        start -= len(unpacker.unused_data)
+        data = unpacker.unused_data or packed.read(_STEP)
 
 
 class _Counted(io.RawIOBase):

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from tightrope.errors import UnreadableError
 from tightrope.news.articles import read_bytes
 from tightrope.news.files import MAX_BYTES
-from tightrope.news.unpack import GZIP, Gunzipped, unpacked
+from tightrope.news.unpack import GZIP, Gunzipped, members, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -52,6 +52,7 @@ def read_warc(
     skip: Callable[[UnreadableError], None],
     published: date | None = None,
     outlet: str | None = None,
+    first: int = 1,
 ) -> Iterator[Article]:
     """Read the articles of a WARC, in order, one record at a time.
 
@@ -61,6 +62,7 @@ def read_warc(
         skip: Told of each HTML or text page that cannot be used. Pictures, scripts and failed requests are passed over.
         published: Day of publication, where the page itself gives none.
         outlet: Who published them; goes before what the pages say.
+        first: The number of the first record, where the stream is a part of an archive.
 
     Yields:
         The articles; `url` and `retrieved` are those of the record.
@@ -70,7 +72,7 @@ def read_warc(
     """
     file = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast("io.RawIOBase", stream))
     plain = io.BufferedReader(Gunzipped(file, name)) if file.peek(2).startswith(GZIP) else file
-    for number, headers in enumerate(_headers(plain, name), start=1):
+    for number, headers in enumerate(_headers(plain, name), start=first):
         block = _Block(plain, _length(headers, name, number), name)
         url = (headers["WARC-Target-URI"] or "").strip("<> ") or None
         try:
@@ -83,6 +85,29 @@ def read_warc(
             if article:
                 yield article
         block.pass_over()
+
+
+def record_starts(file: io.BufferedReader, *, name: str) -> Iterator[int]:
+    """Find where each record of a WARC begins, so that it can be read in parts.
+
+    Args:
+        file: The archive, from its first byte on; it can seek.
+        name: What to call it in errors.
+
+    Yields:
+        Offsets at which reading may begin, rising, the first 0. An archive packed as a whole has no other; one that is
+        damaged has none after the damage, which whoever reads the part will meet.
+    """
+    if file.peek(2).startswith(GZIP):
+        yield from members(file)
+        return
+    start = file.tell()
+    try:
+        for number, headers in enumerate(_headers(file, name), start=1):
+            yield start
+            start = file.seek(_length(headers, name, number), io.SEEK_CUR)
+    except UnreadableError:
+        return
 
 
 def _headers(plain: BinaryIO, name: str) -> Iterator[Message]:
