@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SHELL = subprocess.getoutput  # as work: an item is a command, and its result what the command prints
-STORY = "BAKU, March 3 (Wire) - Armenian aircraft struck a camp in Azerbaijan on Sunday, killing eight soldiers, Baku said."
+STORY = (
+    "BAKU, March 3 (Wire) - Armenian aircraft struck a camp in Azerbaijan on Sunday, killing eight soldiers, Baku said."
+)
 
 
 class Cluster:
@@ -111,7 +113,7 @@ def test_what_the_work_raises_is_raised_after_the_results_before_it(cluster: Clu
 
 
 def test_no_scheduler_is_told_in_one_line() -> None:
-    with pytest.raises(InputError, match="no scheduler answers at tcp://127.0.0.1:9"):
+    with pytest.raises(InputError, match=r"no scheduler answers at tcp://127\.0\.0\.1:9"):
         list(in_order(operator.neg, [1], "tcp://127.0.0.1:9"))
 
 

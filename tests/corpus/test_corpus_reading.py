@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import hashlib
 import json
 from typing import TYPE_CHECKING
@@ -17,7 +17,9 @@ from tightrope.errors import InputError
 if TYPE_CHECKING:
     from pathlib import Path
 
-STORY = "BAKU, March 3 (Wire) - Armenian aircraft struck a camp in Azerbaijan on Sunday, killing eight soldiers, Baku said."
+STORY = (
+    "BAKU, March 3 (Wire) - Armenian aircraft struck a camp in Azerbaijan on Sunday, killing eight soldiers, Baku said."
+)
 
 
 @pytest.fixture
@@ -99,7 +101,7 @@ def test_an_article_that_cannot_be_read_costs_no_other(corpus: Path, tmp_path: P
 
 def test_rows_of_parquet_are_read_as_lines_are(corpus: Path, tmp_path: Path) -> None:
     rows = [json.loads(line) for line in corpus.read_text().splitlines()]
-    days = [datetime.date.fromisoformat(row["published"]) for row in rows]
+    days = [dt.date.fromisoformat(row["published"]) for row in rows]
     pl.DataFrame(rows).with_columns(pl.Series("published", days)).write_parquet(tmp_path / "stories.parquet")
     read_all(corpus, tmp_path / "one")
     read_all(tmp_path / "stories.parquet", tmp_path / "other")
@@ -164,6 +166,8 @@ def test_a_piece_stands_in_its_note(corpus: Path, tmp_path: Path) -> None:
     first = next(pieces([corpus], 2))
     told = done(run, first)
     assert told is not None
-    assert told.piece == first == Piece(
-        number=1, kind="lines", files=(str(corpus),), sizes=(corpus.stat().st_size,), begin=0, end=first.end
+    assert (
+        told.piece
+        == first
+        == Piece(number=1, kind="lines", files=(str(corpus),), sizes=(corpus.stat().st_size,), begin=0, end=first.end)
     )
