@@ -10,7 +10,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 from archives_by_hand import Page, warc
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tightrope.corpus import Piece, pieces
@@ -54,6 +54,7 @@ def test_pieces_are_numbered_from_one_on_across_kinds_of_files(tmp_path: Path) -
     ]  # fmt: skip
 
 
+@settings(deadline=None)  # files are slow
 @given(texts=st.lists(st.text("ab ", max_size=9), max_size=30), size=st.integers(1, 7))
 def test_lines_are_cut_without_loss(texts: list[str], size: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
