@@ -149,7 +149,7 @@ def main() -> None:
     if asked.docs and same:
         text = DOCS.read_text("utf-8")
         for mark, table in tables.items():
-            text = re.sub(rf"(?s)(?<=<!-- {mark} -->\n).*?(?=\n<!-- /{mark} -->)", lambda _, new=table: new, text)
+            text = re.sub(rf"(?s)(?<=<!-- {mark} -->\n).*?(?=\n<!-- /{mark} -->)", table, text)
         DOCS.write_text(text, encoding="utf-8")
     sys.exit(not same)
 
