@@ -17,10 +17,12 @@ import numpy as np
 from tightrope.escalation.machine.compiled import compiled
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tightrope.escalation.process import Floats
 
 MOST = 1_000_000  # counts in a window, for which chances are given
-_BEYOND = 1e-4  # the chance that is put on the last count
+BEYOND = 1e-4  # the chance that is put on the last count
 _OUTSIDE = 0.05  # of a 90% interval, on each side
 _JUST = 1e-6  # so that rounding never moves a quantile off its count
 
@@ -38,11 +40,11 @@ def at_most(count: float, weights: Floats, places: Floats, widths: Floats) -> fl
 def cumulative(weights: Floats, places: Floats, widths: Floats) -> Floats:
     """Return the chances of at most 0, 1, 2, … events, up to the first count with next to nothing beyond."""
     low, high = -1, 1
-    while at_most(high, weights, places, widths) < 1.0 - _BEYOND and high < MOST:
+    while at_most(high, weights, places, widths) < 1.0 - BEYOND and high < MOST:
         low, high = high, min(2 * high, MOST)
     while high - low > 1:
         middle = (low + high) // 2
-        if at_most(middle, weights, places, widths) < 1.0 - _BEYOND:
+        if at_most(middle, weights, places, widths) < 1.0 - BEYOND:
             low = middle
         else:
             high = middle
@@ -51,6 +53,24 @@ def cumulative(weights: Floats, places: Floats, widths: Floats) -> Floats:
         upto[k] = at_most(k, weights, places, widths)
     upto[high] = 1.0
     return upto
+
+
+def mixed(upto: Floats, others: Sequence[Floats], share: float) -> Floats:
+    """Return the cumulative chances of a mixture.
+
+    Args:
+        upto: Of what has the rest of the weight.
+        others: Of the others.
+        share: The weight of each of them.
+    """
+    every = [upto, *others]
+    longest = max(map(len, every))
+    weights = (1.0 - share * len(others), *[share] * len(others))
+    out = np.zeros(longest)
+    for weight, one in zip(weights, every, strict=True):
+        out += weight * np.pad(one, (0, longest - len(one)), constant_values=1.0)
+    out[-1] = 1.0
+    return out
 
 
 def rounded(upto: Floats, below: float, above: float) -> Floats:
