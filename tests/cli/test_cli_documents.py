@@ -46,6 +46,12 @@ def test_the_reference_of_commands_is_up_to_date() -> None:
     assert (DOCS / "commands.md").read_text("utf-8") == page(), RENEW
 
 
+def test_every_page_of_the_documentation_is_in_its_menu() -> None:
+    menu = (DOCS.parent / "zensical.toml").read_text("utf-8")
+    pages = [str(page.relative_to(DOCS)) for page in DOCS.rglob("*.md")]
+    assert [page for page in pages if f'"{page}"' not in menu] == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
