@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from tightrope.brief.gallery import Drawn
     from tightrope.coding import Coder
     from tightrope.ledger import Ledger
     from tightrope.records import Case, Coding, Sides
@@ -170,6 +171,37 @@ def brief(  # noqa: PLR0913  one argument a choice
         events=same_events(codings, judgements), tally_disputes=disputed_tallies(codings, judgements),
         outlook=outlook, record=record,
     )  # fmt: skip
+
+
+def chart(
+    ledger: Ledger,
+    name: str,
+    *,
+    of: str,
+    as_of: date | None = None,
+    sides: Sides | None = None,
+    width: int = 920,
+) -> Drawn:
+    """Draw one chart of the page; in a notebook its `chart` shows itself.
+
+    Args:
+        ledger: The claims.
+        name: timeline, map, tallies, network or matrix.
+        of: The case's name.
+        as_of: Leave out what was published later.
+        sides: Who stands where, by the main actors; guessed from the claims when it is left out.
+        width: In pixels.
+
+    Raises:
+        InputError: No such chart, or nothing to draw.
+        LedgerError: The ledger cannot be read.
+    """
+    from tightrope.brief.gallery import draw, drawable  # noqa: PLC0415  as above
+    from tightrope.ledger import same_events  # noqa: PLC0415  as above
+
+    codings = ledger.codings(as_of=as_of)
+    events = same_events(codings, ledger.judgements())
+    return draw(name, drawable(codings, events, sides=sides, as_of=as_of), of=of, width=width)
 
 
 def case_of(ledger: Ledger, *, title: str, as_of: date | None = None, sides: Sides | None = None) -> Case:

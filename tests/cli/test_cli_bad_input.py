@@ -191,3 +191,12 @@ def test_a_page_that_cannot_be_finished_leaves_the_old_one(
     refused(run("brief", "-o", "page.html"), "No space left")
     assert [path.name for path in tmp_path.glob("*page*")] == ["page.html"]
     assert (tmp_path / "page.html").read_text() == "old"
+
+
+def test_a_chart_that_there_is_not_is_named(run: Run, story: Path) -> None:
+    run("add", story)
+    refused(run("chart", "pie", "-o", "c.svg"), "timeline, map, tallies, network, matrix")
+
+
+def test_a_chart_goes_into_no_other_kind_of_file(run: Run) -> None:
+    refused(run("chart", "map", "-o", "c.gif"), ".svg or .png")

@@ -201,6 +201,17 @@ def test_brief_tells_what_is_new_since_the_page_that_it_replaces(run: Run, story
     assert "Since the last page: one new article" in (tmp_path / "page.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(("name", "starts"), [("c.svg", b"<?xml"), ("c.png", b"\x89PNG")])
+def test_chart_writes_a_drawing(filled: Run, tmp_path: Path, name: str, starts: bytes) -> None:
+    assert filled("chart", "network", "-o", name).code == 0
+    assert (tmp_path / name).read_bytes().startswith(starts)
+
+
+def test_chart_takes_the_ledger_after_the_name(filled: Run, tmp_path: Path) -> None:
+    assert filled("chart", "network", "tightrope.db", "-o", "c.svg", "--dark").code == 0
+    assert "Tightrope: 1 article" in (tmp_path / "c.svg").read_text(encoding="utf-8")
+
+
 def test_brief_leaves_no_unfinished_file(filled: Run, tmp_path: Path) -> None:
     filled("brief", "-o", "page.html")
     assert not list(tmp_path.glob(".page*"))

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tightrope.brief.telling import Cast
+    from tightrope.charts import Happening, Tally
     from tightrope.records import Coding, Event, Side, Sides
 
 DESK, PHONE = 920, 356
@@ -105,8 +106,7 @@ def timeline_picture(
     acts = happenings(acts_told(cited, events), case, sides)
     if not acts:
         return None
-    days = window(acts, until or max(act.latest for act in acts))
-    shown = [act for act in acts if act.latest >= days[0] and act.earliest <= days[1]][-MOST_ACTS:]
+    shown, days = timeline_acts(acts, until)
     undated = sum(1 for claim in claims.values() if claim.dates is None)
     older = len(acts) - len(shown)
     caption = (
@@ -142,6 +142,12 @@ def timeline_picture(
     )
 
 
+def timeline_acts(acts: Sequence[Happening], until: date | None) -> tuple[list[Happening], tuple[date, date]]:
+    """The acts that the timeline draws, and from when to when; there must be one."""
+    days = window(acts, until or max(act.latest for act in acts))
+    return [act for act in acts if act.latest >= days[0] and act.earliest <= days[1]][-MOST_ACTS:], days
+
+
 def tally_rows(case: Sequence[Coding], cited: Sequence[Cited]) -> tuple[Row, ...]:
     """All running totals, those of one series together."""
     numbers = numbers_of(cited)
@@ -154,14 +160,19 @@ def tally_rows(case: Sequence[Coding], cited: Sequence[Cited]) -> tuple[Row, ...
     )
 
 
-def tally_pictures(case: Sequence[Coding], cited: Sequence[Cited]) -> tuple[Picture, ...]:
-    """Running totals with more than one figure, a picture for each series, those with most figures first."""
-    found, links, numbers = tallies(case), links_of(cited), numbers_of(cited)
+def tally_curves(case: Sequence[Coding]) -> list[list[Tally]]:
+    """Running totals with more than one figure, those with most figures first."""
+    found = tallies(case)
     sizes = Counter(tally.series for tally in found)
     keys = sorted((key for key in sizes if sizes[key] > 1), key=lambda key: (-sizes[key], key))[:MOST_SERIES]
+    return [[tally for tally in found if tally.series == key][-MOST_FIGURES:] for key in keys]
+
+
+def tally_pictures(case: Sequence[Coding], cited: Sequence[Cited]) -> tuple[Picture, ...]:
+    """Running totals with more than one figure, a picture for each series, those with most figures first."""
+    links, numbers = links_of(cited), numbers_of(cited)
     pictures = []
-    for key in keys:
-        rows = [tally for tally in found if tally.series == key][-MOST_FIGURES:]
+    for rows in tally_curves(case):
         label = f"{len(rows)} figures for {rows[0].title}; the table below has the same."
         drawn = [to_svg(tallies_chart(rows, links=links, width=w), label=label) for w in (DESK, PHONE)]
         pictures.append(

@@ -19,11 +19,11 @@ BORDER = "#fdfbf7"
 HALO = "#fdfbf6"
 
 SIDE_INK: dict[Side, str] = {
-    "challenger": "#a5301d",
-    "defender": "#1f5b94",
-    "patron": "#8f5a00",
-    "middle": "#2e6b4c",
-    "other": "#6e6961",
+    "challenger": "#b03a22",
+    "defender": "#1d4f91",
+    "patron": "#c47a0a",
+    "middle": "#06564a",
+    "other": "#938d85",
 }
 HOSTILE = "#b23a26"
 COOPERATIVE = "#1d7a74"
@@ -76,6 +76,36 @@ NAMES: dict[str, str] = {
     FAN_NINETY: "fan-ninety",
     **{colour: f"side-{side}" for side, colour in SIDE_INK.items()},
     **{colour: f"sector-{sector.lower()}" for sector, colour in SECTOR_INK.items()},
+}
+
+# The same on dark paper, by name; the page has these too.
+DARK: dict[str, str] = {
+    "ink": "#ebe7de",
+    "muted": "#aaa59b",
+    "rule": "#37393d",
+    "land": "#2a2c2f",
+    "border": "#43464a",
+    "paper": "#151618",
+    "hostile": "#f08c77",
+    "cooperative": "#5fc6be",
+    "tie": "#8f8b82",
+    "side-challenger": "#e8765f",
+    "side-defender": "#6fa8ee",
+    "side-patron": "#f0c35a",
+    "side-middle": "#2f9e7f",
+    "side-other": "#d9d5cc",
+    "sector-gov": "#82b6ea",
+    "sector-mil": "#a3c77c",
+    "sector-reb": "#f08c77",
+    "sector-pol": "#c79bdb",
+    "sector-igo": "#6cc5cd",
+    "sector-ngo": "#84cfa9",
+    "sector-civ": "#e0ad5c",
+    "sector-med": "#b5b0cc",
+    "sector-bus": "#c7b381",
+    "sector-jud": "#a9acea",
+    "sector-exp": "#dd9fbb",
+    "sector-unk": "#a39f96",
 }
 
 # From the most forceful to the most cooperative, the order in which the rows of the timeline stand.

@@ -16,7 +16,7 @@ from tightrope.charts.ink import FONT, NAMES
 if TYPE_CHECKING:
     import altair as alt
 
-_SVG = "http://www.w3.org/2000/svg"
+SVG = "http://www.w3.org/2000/svg"
 _XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 _TAGS = frozenset(("svg", "g", "path", "rect", "line", "text", "tspan", "a", "circle"))
 _KEPT = frozenset(
@@ -52,7 +52,7 @@ def to_svg(chart: alt.LayerChart, *, label: str) -> str:
     import vl_convert  # noqa: PLC0415 - starts a JavaScript engine, which only a drawing needs
 
     drawing = ET.fromstring(vl_convert.vegalite_to_svg(chart.to_dict(validate=False)))  # noqa: S314 - Vega wrote it
-    ET.register_namespace("", _SVG)
+    ET.register_namespace("", SVG)
     _clean(drawing)
     for size in ("width", "height"):
         drawing.attrib.pop(size, None)
@@ -62,9 +62,25 @@ def to_svg(chart: alt.LayerChart, *, label: str) -> str:
     return ET.tostring(drawing, encoding="unicode")
 
 
-def _clean(element: ET.Element) -> None:
+def plain(svg: str) -> ET.Element:
+    """A drawing for a file of its own: its colours as they are, its size, and no link.
+
+    Args:
+        svg: As Vega drew it.
+    """
+    drawing = ET.fromstring(svg)  # noqa: S314 - Vega wrote it
+    ET.register_namespace("", SVG)
+    for element in drawing.iter():
+        element.attrib.pop(_XLINK_HREF, None)
+    size = {name: drawing.get(name, "") for name in ("width", "height")}
+    _clean(drawing, named=False)
+    drawing.attrib.update(size)
+    return drawing
+
+
+def _clean(element: ET.Element, *, named: bool = True) -> None:
     target = element.get(_XLINK_HREF, "").partition("#")[2]
-    kept = {name: _coloured(value) for name, value in element.attrib.items() if name in _KEPT}
+    kept = {n: _coloured(value) if named else value for n, value in element.attrib.items() if n in _KEPT}
     if kept.get("stroke-width") == "0":
         kept.pop("stroke", None)
     element.attrib.clear()
@@ -73,13 +89,13 @@ def _clean(element: ET.Element) -> None:
         # The table under the chart has the same links; a keyboard need not pass a hundred dots to reach it.
         element.attrib.update({"href": f"#{target}", "tabindex": "-1"})
     for child in list(element):
-        if child.tag.removeprefix(f"{{{_SVG}}}") not in _TAGS or _draws_nothing(child):
+        if child.tag.removeprefix(f"{{{SVG}}}") not in _TAGS or _draws_nothing(child):
             element.remove(child)
         else:
             title = child[0].get("aria-label") if child.get(_XLINK_HREF) and len(child) else None
-            _clean(child)
+            _clean(child, named=named)
             if title:
-                ET.SubElement(child, f"{{{_SVG}}}title").text = title
+                ET.SubElement(child, f"{{{SVG}}}title").text = title
 
 
 def _draws_nothing(element: ET.Element) -> bool:
