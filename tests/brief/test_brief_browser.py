@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +15,6 @@ from tightrope.records import Actor, Article, Coding, EventClaim, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from selenium.webdriver import Chrome
 
@@ -292,3 +293,24 @@ def test_on_paper_every_quotation_is_open(opened: Chrome) -> None:
     opened.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
     assert len(heights) == 10
     assert min(heights) > 0
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1180), ("dark", 390)])
+@pytest.mark.parametrize("page_shown", ["address", "crowded"])
+def test_axe_finds_no_fault(
+    browser: Chrome, scheme: str, width: int, page_shown: str, request: pytest.FixtureRequest
+) -> None:
+    resize(browser, width, scheme)
+    browser.get(request.getfixturevalue(page_shown))
+    browser.execute_script("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    spec = find_spec("axe_playwright_python")
+    assert spec is not None
+    assert spec.submodule_search_locations
+    axe = Path(spec.submodule_search_locations[0]) / "axe.min.js"
+    browser.execute_cdp_cmd("Runtime.evaluate", {"expression": axe.read_text(encoding="utf-8")})
+    faults = browser.execute_async_script(
+        "const done = arguments[0];"
+        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+        ".then((r) => done(r.violations.map((v) => [v.id, v.nodes.map((n) => n.html.slice(0, 150))])))"
+    )
+    assert faults == []
