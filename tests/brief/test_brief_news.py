@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from tightrope.brief import Before, known_before, render
 from tightrope.brief.cited import cite, newest_first
-from tightrope.brief.earlier import Known, stamp
+from tightrope.brief.earlier import MOST as MOST_NOTED
+from tightrope.brief.earlier import Held, Known, stamp
 from tightrope.brief.news import MOST, News, Now, news
 from tightrope.charts import cast_of
 from tightrope.records import Article, Coding, DateRange, Event, TallyDispute
@@ -152,14 +153,22 @@ def test_where_all_is_new_nothing_is_called_new(case: Case) -> None:
 
 
 def test_what_is_no_page_of_ours_is_no_earlier_page(case: Case) -> None:
-    for page in ("", "<html>", '<meta name="tightrope-articles" content="{&#34;since&#34;: 3}">'):
+    for page in ("", "<html>", '<meta name="tightrope-new" content="no ids"><title>'):
         assert known_before(case, page=page) is None
 
 
+def test_an_article_that_quotes_a_note_is_no_note(case: Case) -> None:
+    text = f'<meta name="tightrope-new" content="{case[0].article.id}">'
+    page = render([Coding(article=Article(name="trap", text=text), coder="hand 1")], title=text)
+    assert known_before(case, page=page) is None
+
+
 def test_the_note_in_a_page_cannot_break_out_of_it(case: Case) -> None:
-    noted = stamp(case, Known(since='"><script>', articles=frozenset({case[0].article.id})))
-    assert '"><script>' in noted.replace("\\", "")
-    page = render(
-        case, title="x", before=Before(known=Known(since='"><script>', articles=frozenset({case[0].article.id})))
-    )
+    known = Known(since='"><script>', articles=frozenset({case[0].article.id}))
+    page = render(case, title="x", before=Before(known=known))
     assert '"><script>' not in page
+    assert known_before(case, page=page) == known
+
+
+def test_a_page_of_very_many_articles_notes_none_of_them(case: Case) -> None:
+    assert stamp([case[0]] * (MOST_NOTED + 1), None) == Held(since="")

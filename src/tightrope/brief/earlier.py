@@ -11,8 +11,6 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from tightrope.brief.cited import published
 from tightrope.brief.wording import day_words
 from tightrope.records import Event, Record, TallyDispute
@@ -22,7 +20,9 @@ if TYPE_CHECKING:
 
     from tightrope.records import Coding
 
-_META = re.compile(r'<meta name="tightrope-articles" content="([^"]*)">')
+_META = re.compile(r'<meta name="tightrope-(since|known|new)" content="([^"]*)">')
+_ID = re.compile(r"[0-9a-f]{16}")
+MOST = 5_000  # articles; of more a page does not note which it knew, to stay small
 _WEEK = timedelta(days=7)
 
 
@@ -48,8 +48,8 @@ class Held(Record, frozen=True, kw_only=True):
     """
 
     since: str
-    known: tuple[str, ...]
-    new: tuple[str, ...]
+    known: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
 
 
 class Before(Record, frozen=True, kw_only=True):
@@ -95,23 +95,22 @@ def known_before(case: Sequence[Coding], *, since: date | None = None, page: str
     return Known(since=f"{day_words(day)}{note}", articles=known) if known else None
 
 
-def stamp(case: Sequence[Coding], known: Known | None) -> str:
+def stamp(case: Sequence[Coding], known: Known | None) -> Held:
     """What a page notes about the articles it was made from, for `known_before` of the next."""
     ids = sorted(coding.article.id for coding in case)
-    held = Held(
+    if len(ids) > MOST:
+        return Held(since="")
+    return Held(
         since=known.since if known else "",
         known=tuple(i for i in ids if known and i in known.articles),
         new=tuple(i for i in ids if not known or i not in known.articles),
     )
-    return msgspec.json.encode(held).decode()
 
 
 def _held(page: str) -> Held | None:
-    """The note in a page; None when it is no page of ours, or an old one."""
-    found = _META.search(page)
-    if not found:
+    """The notes in a page; None when it is no page of ours, or an old one."""
+    found = dict(_META.findall(page[: page.find("<title>")]))
+    if "new" not in found:
         return None
-    try:
-        return msgspec.json.decode(html.unescape(found[1]), type=Held)
-    except msgspec.MsgspecError:
-        return None
+    known, new = (tuple(_ID.findall(found.get(part, ""))) for part in ("known", "new"))
+    return Held(since=html.unescape(found.get("since", "")), known=known, new=new)
