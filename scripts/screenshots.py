@@ -6,6 +6,7 @@ Needs Chromium and its driver (Debian: `apt-get install chromium chromium-driver
 
 from __future__ import annotations
 
+import base64
 import shutil
 import sys
 from pathlib import Path
@@ -13,11 +14,27 @@ from pathlib import Path
 from selenium import webdriver
 
 PHONE = 390
-PICTURES = {
-    "brief-light.png": (1180, 1500, "light"),
-    "brief-dark.png": (1180, 1500, "dark"),
-    "brief-phone.png": (PHONE, 844, "light"),
+DESK = 1180
+TALLEST = 1700  # pixels of a section that are shown
+# Width, scheme and section; the top of the page, as high as given, where none is named.
+PICTURES: dict[str, tuple[int, str, str | int]] = {
+    "brief-light.png": (DESK, "light", 1500),
+    "brief-dark.png": (DESK, "dark", 1500),
+    "brief-phone.png": (PHONE, "light", 844),
+    "brief-phone-dark.png": (PHONE, "dark", 844),
+    "brief-news.png": (DESK, "light", "news"),
+    "brief-ladder.png": (DESK, "light", "ladder"),
+    "brief-where.png": (DESK, "light", "where"),
+    "brief-where-phone.png": (PHONE, "dark", "where"),
+    "brief-actors.png": (DESK, "dark", "actors"),
+    "brief-actors-phone.png": (PHONE, "light", "actors"),
 }
+
+
+FOUND = """
+const box = document.getElementById(arguments[0]).getBoundingClientRect();
+return [box.top + scrollY + 12, box.height];
+"""
 
 
 def started(*switches: str) -> webdriver.Chrome:
@@ -47,10 +64,10 @@ def take(page: Path, folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     with started("--host-resolver-rules=MAP * ~NOTFOUND") as browser:
-        for name, (width, height, scheme) in PICTURES.items():
+        for name, (width, scheme, section) in PICTURES.items():
             size = {
                 "width": width,
-                "height": height,
+                "height": section if isinstance(section, int) else 900,
                 "deviceScaleFactor": 2 if width == PHONE else 1,
                 "mobile": width == PHONE,
             }
@@ -58,7 +75,10 @@ def take(page: Path, folder: Path) -> list[Path]:
             feature = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
             browser.execute_cdp_cmd("Emulation.setEmulatedMedia", feature)
             browser.get(page.resolve().as_uri())
-            browser.save_screenshot(str(folder / name))
+            top, high = (0, section) if isinstance(section, int) else browser.execute_script(FOUND, section)
+            area = {"x": 0, "y": top, "width": width, "height": min(high, TALLEST), "scale": 1}
+            taken = browser.execute_cdp_cmd("Page.captureScreenshot", {"captureBeyondViewport": True, "clip": area})
+            (folder / name).write_bytes(base64.b64decode(taken["data"]))
             written.append(folder / name)
     return written
 
