@@ -4,8 +4,8 @@ Altair and vl-convert are imported when something is drawn, not before: importin
 """
 
 from tightrope.charts.edges import SIGN_LABEL, Edge, edges, leading_actors, leading_edges
-from tightrope.charts.fan import axis, fan, fan_ahead
 from tightrope.charts.export import png_file, svg_file
+from tightrope.charts.fan import axis, fan, fan_ahead
 from tightrope.charts.ink import HOSTILE_TYPES, SECTOR_LABEL, STATUS_LABEL, TIE_LABEL, TYPE_LABEL
 from tightrope.charts.matrix import matrix, signed
 from tightrope.charts.network import network
@@ -43,8 +43,8 @@ __all__ = [
     "network",
     "on_map",
     "places_map",
-    "reliability",
     "png_file",
+    "reliability",
     "sides_of",
     "signed",
     "spots",
