@@ -66,8 +66,9 @@ def test_a_picture_is_twice_as_fine_as_its_pixels(chart: alt.LayerChart) -> None
 
 
 def test_the_page_has_the_same_colours_on_dark_paper() -> None:
-    css = files("tightrope.brief").joinpath("page.css").read_text()
-    dark = css[css.index("prefers-color-scheme: dark") :]
+    brief = files("tightrope.brief")
+    styles = [brief.joinpath(name).read_text(encoding="utf-8") for name in ("page.css", "outlook.css")]
+    dark = "".join(css[css.index("prefers-color-scheme: dark") :] for css in styles)
     assert {name: re.search(rf"--{name}: (#[0-9a-f]+);", dark)[1] for name in DARK} == DARK  # type: ignore[index]
 
 

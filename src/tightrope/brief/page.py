@@ -110,7 +110,7 @@ def render(  # noqa: PLR0913 - one argument a thing to show
         ],
         news=news(now, before, cast, len(shown)) if before else None,
         stamp=stamp(everything, before.known if before else None),
-        ladder=_ladder(case_file, acts_told(shown, held), shown, until),
+        ladder=_ladder(case_file, outlook, acts_told(shown, held), shown, until),
         rests=assumptions(everything, cited, held, standing, cast, case_file),
         timeline=timeline_picture(everything, shown, held, standing, until),
         where=where_picture(everything, shown, held, standing),
@@ -139,12 +139,17 @@ def render(  # noqa: PLR0913 - one argument a thing to show
 
 
 def _ladder(
-    case_file: Case | None, acts: Sequence[EventClaim], shown: Sequence[Cited], until: date | None
+    case_file: Case | None,
+    outlook: Outlook | None,
+    acts: Sequence[EventClaim],
+    shown: Sequence[Cited],
+    until: date | None,
 ) -> Ladder | None:
     """The case file's rungs, or ours where it has none; none at all without a day."""
     if until is None:
         return None
-    return (case_file and case_ladder(case_file, until)) or our_ladder(acts, numbers_of(shown), until)
+    chances = outlook.rungs if outlook else None
+    return (case_file and case_ladder(case_file, until, chances)) or our_ladder(acts, numbers_of(shown), until)
 
 
 def _period(case: Sequence[Coding]) -> str:

@@ -80,6 +80,9 @@ NAMES: dict[str, str] = {
 
 # The same on dark paper, by name; the page has these too.
 DARK: dict[str, str] = {
+    "fan-line": "#dcb6f0",
+    "fan-half": "#8a63a0",
+    "fan-ninety": "#48355a",
     "ink": "#ebe7de",
     "muted": "#aaa59b",
     "rule": "#37393d",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import ArrayLike
 
-    from tightrope.escalation import Crossing, Forecast
+    from tightrope.escalation import Crossing, Forecast, Posterior
     from tightrope.escalation.spread import Spread
 
 _HALF = 0.5
@@ -50,7 +50,13 @@ def told(made: Forecast) -> Outlook:
         moved=made.basis.moved,
         confidence=made.basis.confidence,
         basis=str(made.basis),
+        rungs=ladder(known),
     )
+
+
+def ladder(known: Posterior) -> dict[str, float]:
+    """The chance of each rung on the last day watched."""
+    return {name: float((known.rungs == r).mean()) for r, name in enumerate(known.model.shape.rungs)}
 
 
 def main_class(made: Forecast) -> str:

@@ -124,6 +124,7 @@ class Outlook(Record, frozen=True, kw_only=True):
         moved: How much of the doubt in them the data took away, from 0 to 1.
         confidence: In words; not the same as likelihood.
         basis: What all of it rests on, in a sentence or two.
+        rungs: The chance of standing on each rung at the end of the last day watched; the calmest first.
         dials: Levers that the reader can set.
         worlds: What is to come with the dials set in each way.
         pairs: How many pairs of histories each of these rests on.
@@ -148,6 +149,7 @@ class Outlook(Record, frozen=True, kw_only=True):
     moved: float
     confidence: str
     basis: str
+    rungs: dict[str, float] = {}
     dials: tuple[Dial, ...] = ()
     worlds: tuple[World, ...] = ()
     pairs: int = 0
