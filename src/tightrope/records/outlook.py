@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TypeAlias
 
+from msgspec import field
+
 from tightrope.records.base import Record
 
 # 5%, 25%, half, 75% and 95% of the histories lie below
@@ -149,7 +151,7 @@ class Outlook(Record, frozen=True, kw_only=True):
     moved: float
     confidence: str
     basis: str
-    rungs: dict[str, float] = {}
+    rungs: dict[str, float] = field(default_factory=dict)
     dials: tuple[Dial, ...] = ()
     worlds: tuple[World, ...] = ()
     pairs: int = 0
