@@ -1,5 +1,6 @@
 -- What people ask of a ledger in SQL, with names and words instead of ids and offsets. Of each article only
 -- the coding that stands counts. Each statement ends with a semicolon at the end of its line.
+-- "+a.actor" keeps SQLite from looking an actor up in all codings instead of in the one that is meant.
 
 DROP VIEW IF EXISTS may_disagree;
 DROP VIEW IF EXISTS speakers;
@@ -12,11 +13,11 @@ SELECT
   c.claim, c.kind, c.type, c.status, c.start_day, c.end_day,
   (SELECT group_concat(role || ': ' || name, '; ') FROM (
      SELECT DISTINCT replace(p.role, '_', ' ') AS role, a.name FROM claim_actors AS p
-     JOIN actors AS a ON a.coding = p.coding AND a.actor = p.actor
+     JOIN actors AS a ON a.coding = p.coding AND +a.actor = p.actor
      WHERE p.coding = c.coding AND p.position = c.position AND p.role <> 'said_by' ORDER BY role, a.name)) AS parties,
   (SELECT group_concat(name, ', ') FROM (
      SELECT a.name FROM json_each(c.payload, '$.said_by') AS link
-     JOIN actors AS a ON a.coding = c.coding AND a.actor = json_extract(link.value, '$.actor')
+     JOIN actors AS a ON a.coding = c.coding AND +a.actor = json_extract(link.value, '$.actor')
      ORDER BY link.key)) AS said_by,
   json_extract(c.payload, '$.quote.words') AS quote,
   article.title, article.outlet, article.origin, article.published_day AS published, article.url,
@@ -32,16 +33,26 @@ SELECT
   told.start_day, told.end_day, told.type, json_extract(c.payload, '$.mode') AS mode, told.status,
   (SELECT group_concat(name, ', ') FROM (
      SELECT a.name FROM json_each(c.payload, '$.by') AS party
-     JOIN actors AS a ON a.coding = c.coding AND a.actor = party.value ORDER BY party.key)) AS by_whom,
+     JOIN actors AS a ON a.coding = c.coding AND +a.actor = party.value ORDER BY party.key)) AS by_whom,
   (SELECT group_concat(name, ', ') FROM (
      SELECT a.name FROM json_each(c.payload, '$.to') AS party
-     JOIN actors AS a ON a.coding = c.coding AND a.actor = party.value ORDER BY party.key)) AS to_whom,
+     JOIN actors AS a ON a.coding = c.coding AND +a.actor = party.value ORDER BY party.key)) AS to_whom,
   json_extract(c.payload, '$.place.name') AS place, json_extract(c.payload, '$.place.country') AS country,
   json_extract(c.payload, '$.place.latitude') AS latitude, json_extract(c.payload, '$.place.longitude') AS longitude,
   json_extract(c.payload, '$.killed.low') AS killed_low, json_extract(c.payload, '$.killed.best') AS killed,
   json_extract(c.payload, '$.killed.high') AS killed_high,
   json_extract(c.payload, '$.injured.low') AS injured_low, json_extract(c.payload, '$.injured.best') AS injured,
   json_extract(c.payload, '$.injured.high') AS injured_high,
+  coalesce(
+    json_extract(c.payload, '$.killed.best'),
+    json_extract(c.payload, '$.killed.low') || '-' || json_extract(c.payload, '$.killed.high'),
+    'at least ' || json_extract(c.payload, '$.killed.low'), 'up to ' || json_extract(c.payload, '$.killed.high')
+  ) AS deaths,
+  coalesce(
+    json_extract(c.payload, '$.injured.best'),
+    json_extract(c.payload, '$.injured.low') || '-' || json_extract(c.payload, '$.injured.high'),
+    'at least ' || json_extract(c.payload, '$.injured.low'), 'up to ' || json_extract(c.payload, '$.injured.high')
+  ) AS injuries,
   json_extract(c.payload, '$.count.best') AS acts,
   told.said_by, told.quote, told.outlet, told.origin, told.published, told.title, told.url, told.claim, told.article,
   told.coding, told.position
@@ -54,12 +65,17 @@ SELECT
   told.start_day, told.end_day, told.type AS what, json_extract(c.payload, '$.unit') AS unit,
   json_extract(c.payload, '$.figure.low') AS low, json_extract(c.payload, '$.figure.best') AS best,
   json_extract(c.payload, '$.figure.high') AS high,
+  coalesce(
+    json_extract(c.payload, '$.figure.best'),
+    json_extract(c.payload, '$.figure.low') || '-' || json_extract(c.payload, '$.figure.high'),
+    'at least ' || json_extract(c.payload, '$.figure.low'), 'up to ' || json_extract(c.payload, '$.figure.high')
+  ) AS total,
   (SELECT group_concat(name, ', ') FROM (
      SELECT a.name FROM json_each(c.payload, '$.by') AS party
-     JOIN actors AS a ON a.coding = c.coding AND a.actor = party.value ORDER BY party.key)) AS by_whom,
+     JOIN actors AS a ON a.coding = c.coding AND +a.actor = party.value ORDER BY party.key)) AS by_whom,
   (SELECT group_concat(name, ', ') FROM (
      SELECT a.name FROM json_each(c.payload, '$.to') AS party
-     JOIN actors AS a ON a.coding = c.coding AND a.actor = party.value ORDER BY party.key)) AS to_whom,
+     JOIN actors AS a ON a.coding = c.coding AND +a.actor = party.value ORDER BY party.key)) AS to_whom,
   json_extract(c.payload, '$.rule.words') AS rule,
   told.said_by, told.quote, told.outlet, told.origin, told.published, told.title, told.url, told.claim, told.article,
   told.coding, told.position
@@ -77,59 +93,47 @@ SELECT
   told.claim, told.article
 FROM claims_told AS told
 JOIN claims AS c ON c.coding = told.coding AND c.position = told.position
-JOIN json_each(c.payload, '$.said_by') AS link
-JOIN actors AS a ON a.coding = c.coding AND a.actor = json_extract(link.value, '$.actor');
+JOIN claim_actors AS part ON part.coding = c.coding AND part.position = c.position AND part.role = 'said_by'
+JOIN actors AS a ON a.coding = part.coding AND +a.actor = part.actor
+JOIN json_each(c.payload, '$.said_by') AS link ON json_extract(link.value, '$.actor') = part.actor;
 
 CREATE VIEW may_disagree AS
-WITH figured AS (
-  SELECT *,
-    coalesce(killed, killed_low || '-' || killed_high, 'at least ' || killed_low, 'up to ' || killed_high) AS deaths,
-    coalesce(injured, injured_low || '-' || injured_high, 'at least ' || injured_low, 'up to ' || injured_high)
-      AS injuries
-  FROM events_told
-  WHERE end_day <= date(start_day, '+3 days')
-), pairs AS (
-  SELECT one.*, other.status AS status_2, other.deaths AS deaths_2, other.injuries AS injuries_2,
-    other.said_by AS said_by_2, other.quote AS quote_2, other.outlet AS outlet_2, other.published AS published_2,
-    other.claim AS claim_2, other.article AS article_2
-  FROM figured AS one
-  JOIN figured AS other ON other.type = one.type AND other.article > one.article
-    AND other.start_day <= one.end_day AND other.end_day >= one.start_day
-    AND coalesce(other.country, one.country) IS coalesce(one.country, other.country)
-  WHERE EXISTS (
-    SELECT 1 FROM claim_actors AS p
-    JOIN actors AS a ON a.coding = p.coding AND a.actor = p.actor
-    JOIN claim_actors AS q ON q.coding = other.coding AND q.position = other.position AND q.role = 'by'
-    JOIN actors AS b ON b.coding = q.coding AND b.actor = q.actor
-    WHERE p.coding = one.coding AND p.position = one.position AND p.role = 'by'
-      AND (b.actor = a.actor OR b.country = a.country))
-), totals AS (
-  SELECT *, coalesce(best, low || '-' || high, 'at least ' || low, 'up to ' || high) AS total FROM tallies_told
-)
+WITH pairs AS (
+  SELECT c.coding, c.position, d.coding AS coding_2, d.position AS position_2
+  FROM claims AS c
+  JOIN claims AS d ON d.start_day = c.start_day AND d.end_day = c.end_day AND d.kind = c.kind AND d.type = c.type
+  JOIN codings AS x ON x.number = c.coding
+  JOIN codings AS y ON y.number = d.coding AND y.article > x.article
+  WHERE c.kind = 'event' AND c.end_day <= date(c.start_day, '+3 days')
+    AND EXISTS (
+      SELECT 1 FROM claim_actors AS p
+      JOIN actors AS a ON a.coding = p.coding AND +a.actor = p.actor
+      JOIN claim_actors AS q ON q.coding = d.coding AND q.position = d.position AND q.role = p.role
+      JOIN actors AS b ON b.coding = q.coding AND +b.actor = q.actor
+      WHERE p.coding = c.coding AND p.position = c.position AND p.role = 'by'
+        AND (b.actor = a.actor OR b.country = a.country))
+), fields (what) AS (VALUES ('killed'), ('injured'), ('status'))
 SELECT
-  'killed' AS what, start_day, end_day, type, by_whom, to_whom, place, deaths AS value, deaths_2 AS other_value,
-  coalesce(said_by, outlet) AS says, coalesce(said_by_2, outlet_2) AS other_says, quote, quote_2 AS other_quote,
-  outlet, outlet_2 AS other_outlet, published, published_2 AS other_published, claim, claim_2 AS other_claim, article,
-  article_2 AS other_article
-FROM pairs WHERE deaths <> deaths_2
-UNION ALL
-SELECT
-  'injured', start_day, end_day, type, by_whom, to_whom, place, injuries, injuries_2,
-  coalesce(said_by, outlet), coalesce(said_by_2, outlet_2), quote, quote_2,
-  outlet, outlet_2, published, published_2, claim, claim_2, article, article_2
-FROM pairs WHERE injuries <> injuries_2
-UNION ALL
-SELECT
-  'status', start_day, end_day, type, by_whom, to_whom, place, status, status_2,
-  coalesce(said_by, outlet), coalesce(said_by_2, outlet_2), quote, quote_2,
-  outlet, outlet_2, published, published_2, claim, claim_2, article, article_2
-FROM pairs WHERE status <> status_2
+  fields.what, one.start_day, one.end_day, one.type, one.by_whom, one.to_whom, one.place,
+  CASE fields.what WHEN 'killed' THEN one.deaths WHEN 'injured' THEN one.injuries ELSE one.status END AS value,
+  CASE fields.what WHEN 'killed' THEN other.deaths WHEN 'injured' THEN other.injuries ELSE other.status END
+    AS other_value,
+  coalesce(one.said_by, one.outlet) AS says, coalesce(other.said_by, other.outlet) AS other_says,
+  one.quote, other.quote AS other_quote, one.outlet, other.outlet AS other_outlet,
+  one.published, other.published AS other_published, one.claim, other.claim AS other_claim,
+  one.article, other.article AS other_article
+FROM pairs
+JOIN events_told AS one ON one.coding = pairs.coding AND one.position = pairs.position
+JOIN events_told AS other ON other.coding = pairs.coding_2 AND other.position = pairs.position_2
+JOIN fields
+WHERE coalesce(other.country, one.country) IS coalesce(one.country, other.country) AND value <> other_value
 UNION ALL
 SELECT
   'total', one.start_day, one.end_day, one.what, one.by_whom, one.to_whom, NULL, one.total, other.total,
   coalesce(one.said_by, one.outlet), coalesce(other.said_by, other.outlet), one.quote, other.quote,
   one.outlet, other.outlet, one.published, other.published, one.claim, other.claim, one.article, other.article
-FROM totals AS one
-JOIN totals AS other ON other.what = one.what AND other.unit = one.unit AND other.to_whom = one.to_whom
-  AND other.end_day = one.end_day AND (other.article, other.position) > (one.article, one.position)
-WHERE one.total <> other.total;
+FROM claims AS c
+JOIN claims AS d ON d.end_day = c.end_day AND d.kind = c.kind AND d.type = c.type AND d.number > c.number
+JOIN tallies_told AS one ON one.coding = c.coding AND one.position = c.position
+JOIN tallies_told AS other ON other.coding = d.coding AND other.position = d.position
+WHERE c.kind = 'tally' AND other.unit = one.unit AND other.to_whom = one.to_whom AND one.total <> other.total;
