@@ -13,11 +13,15 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from tightrope.cluster import AHEAD, in_order
 from tightrope.corpus import begin, pieces, read_piece
 from tightrope.errors import InputError, TightropeError
+from tightrope.escalation import Shape, Trace, plan, simulate
+from tightrope.escalation.simulation.shared import in_parts
+from tightrope.sharing import shared_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,6 +114,16 @@ def test_what_the_work_raises_is_raised_after_the_results_before_it(cluster: Clu
     assert [next(results), next(results)] == [1, 2]
     with pytest.raises(ValueError, match="invalid literal"):
         next(results)
+
+
+def test_histories_simulated_on_a_cluster_are_those_of_one_machine(cluster: Cluster) -> None:
+    shape = Shape(classes=("attack",), traces=(Trace(adds=((0, 1.0),), half_life=3.0),))
+    process, ahead = (shape, np.array([[-1.0, 0.2]])), plan(shape, np.array([9.0]))
+    share = partial(shared_out, cluster=cluster.address)
+    here, there = (
+        in_parts(simulate, process, ahead, histories=9000, seed=1, threads=1, share=one) for one in (None, share)
+    )
+    assert np.array_equal(here.counts, there.counts)
 
 
 def test_no_scheduler_is_told_in_one_line() -> None:

@@ -63,6 +63,7 @@ def forecast(  # noqa: PLR0913, PLR0917  one argument an option
     as_of: options.AsOf = None,
     settings: ahead.Sets = None,
     seed: ahead.Seed = 0,
+    cluster: options.Cluster = None,
     log: Log = None,
     json: options.Json = False,  # noqa: FBT002  a flag
 ) -> None:
@@ -78,7 +79,9 @@ def forecast(  # noqa: PLR0913, PLR0917  one argument an option
         foretold.check_place(log)
     found = looking.case_on(case, as_of)
     with talk.working("forecasting"):
-        answer = looking.looked(found, changes, as_of, days=days, histories=histories, seed=seed)
+        answer = looking.looked(
+            found, changes, as_of, days=days, histories=histories, seed=seed, cluster=cluster
+        )  # fmt: skip
     _tell_late(answer)
     if log is not None:
         _keep(answer, log)

@@ -45,6 +45,7 @@ def simulate(  # noqa: PLR0913, PLR0917  one argument an option
     as_of: options.AsOf = None,
     settings: ahead.Sets = None,
     seed: ahead.Seed = 0,
+    cluster: options.Cluster = None,
     json: options.Json = False,  # noqa: FBT002  a flag
 ) -> None:
     """Simulate histories of a confrontation.
@@ -54,7 +55,9 @@ def simulate(  # noqa: PLR0913, PLR0917  one argument an option
     changes = looking.chosen(settings)
     found = looking.case_on(case, as_of)
     with talk.working("simulating"):
-        made = looking.looked(found, changes, as_of, days=days, histories=histories, seed=seed)
+        made = looking.looked(
+            found, changes, as_of, days=days, histories=histories, seed=seed, cluster=cluster
+        )  # fmt: skip
     if json:
         for number in range(histories):
             output.json_line(_line(made, number))

@@ -74,6 +74,7 @@ def whatif(  # noqa: PLR0913, PLR0917  one argument an option
     as_of: options.AsOf = None,
     of: Of = None,
     seed: ahead.Seed = 0,
+    cluster: options.Cluster = None,
     json: options.Json = False,  # noqa: FBT002  a flag
 ) -> None:
     """Ask what would change if levers were set otherwise.
@@ -93,7 +94,10 @@ def whatif(  # noqa: PLR0913, PLR0917  one argument an option
         check_size(days, histories)
         model = looking.compiled(found, changes)
         known = looking.known(model, as_of, seed)
-        answer = what_if(known, changes, days=days, histories=histories, seed=seed, threads=looking.threads(), of=of)
+        answer = what_if(
+            known, changes, days=days, histories=histories, seed=seed, threads=looking.threads(), of=of,
+            share=looking.shared(cluster),
+        )  # fmt: skip
     told = _sentence(answer, changes, model.case.title)
     if json:
         output.json_line(_line(answer, model.case.title, known.as_of.isoformat(), told))

@@ -2,6 +2,7 @@
 
 import os
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tightrope.errors import InputError
@@ -10,6 +11,7 @@ from tightrope.outlook.draws import kept
 
 if TYPE_CHECKING:
     from tightrope.escalation import Forecast, Model, Posterior
+    from tightrope.escalation.simulation.shared import Share
     from tightrope.records import Case
 
 
@@ -87,8 +89,24 @@ def known(made: "Model", as_of: date | None, seed: int) -> "Posterior":
     return kept(made, data.end, seed, lambda: posterior(made, data, seed=seed, threads=threads()))
 
 
-def looked(
-    case: "Case", changes: dict[str, str], as_of: date | None, *, days: int, histories: int, seed: int
+def shared(cluster: str | None) -> "Share | None":
+    """How simulations are shared out: over the workers of a Dask scheduler, or not at all."""
+    if cluster is None:
+        return None
+    from tightrope.sharing import shared_out  # noqa: PLC0415  only then
+
+    return partial(shared_out, cluster=cluster)
+
+
+def looked(  # noqa: PLR0913  what is asked, and how it is worked out
+    case: "Case",
+    changes: dict[str, str],
+    as_of: date | None,
+    *,
+    days: int,
+    histories: int,
+    seed: int,
+    cluster: str | None = None,
 ) -> "Forecast":
     """Simulate a case from what its data say.
 
@@ -99,6 +117,7 @@ def looked(
         days: How many ahead.
         histories: How many.
         seed: Of the draws and of the histories.
+        cluster: The address of a Dask scheduler, on which the histories are simulated.
 
     Raises:
         InputError: Too many days or histories, no process, or no such lever or setting.
@@ -108,4 +127,6 @@ def looked(
 
     check_size(days, histories)
     drawn = known(compiled(case, changes), as_of, seed)
-    return forecast(drawn, days=days, histories=histories, seed=seed, threads=threads(), settings=changes)
+    return forecast(
+        drawn, days=days, histories=histories, seed=seed, threads=threads(), settings=changes, share=shared(cluster)
+    )

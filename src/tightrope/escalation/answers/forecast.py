@@ -11,6 +11,7 @@ from tightrope.errors import InputError
 from tightrope.escalation.answers.basis import Basis, basis
 from tightrope.escalation.answers.thresholds import Crossing, crossing, lines
 from tightrope.escalation.simulation.plan import Plan, plan
+from tightrope.escalation.simulation.shared import in_parts
 from tightrope.escalation.simulation.simulate import Run, simulate
 from tightrope.escalation.spread import Spread, spreads_of
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from tightrope.escalation.posterior import Posterior
     from tightrope.escalation.process import Floats
+    from tightrope.escalation.simulation.shared import Share
 
 LONGEST = 730  # days
 _ROOM = 5_000_000  # days of all histories together: what fits into half a gigabyte
@@ -111,6 +113,7 @@ def forecast(
     seed: int = 0,
     threads: int = 1,
     settings: dict[str, str] | None = None,
+    share: Share | None = None,
 ) -> Forecast:
     """Forecast a confrontation from its last day watched.
 
@@ -121,6 +124,7 @@ def forecast(
         seed: The same seed gives the same draws.
         threads: To use; the answer does not depend on it.
         settings: Of levers, from the first day on; those that are not named stand as on the last day watched.
+        share: Shares parts of the histories out, if anything does; the answer does not depend on it.
 
     Raises:
         InputError: Too many days or histories, or a lever or a setting that the case file does not define.
@@ -128,13 +132,14 @@ def forecast(
     check_size(days, histories)
     process = posterior.model.process
     stand = posterior.model.set_on(posterior.as_of) | (settings or {})
-    run = simulate(
-        posterior.model.shape,
-        posterior.weights,
+    run = in_parts(
+        simulate,
+        (posterior.model.shape, posterior.weights),
         ahead(posterior, days=days, settings=stand, courses=True),
         histories=histories,
         seed=seed,
         threads=threads,
+        share=share,
     )
     names = posterior.model.shape.rungs
     return Forecast(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,10 +12,14 @@ from tightrope.errors import InputError
 from tightrope.escalation.answers.forecast import ahead
 from tightrope.escalation.answers.thresholds import crossed
 from tightrope.escalation.simulation.coupled import simulate_coupled
+from tightrope.escalation.simulation.shared import in_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tightrope.escalation.posterior import Posterior
     from tightrope.escalation.process import Floats
+    from tightrope.escalation.simulation.shared import Share
     from tightrope.escalation.simulation.simulate import Run
 
 
@@ -44,6 +49,7 @@ def pair(
     threads: int,
     daily: bool,
     courses: bool = False,
+    share: Share | None = None,
 ) -> tuple[Run, Run]:
     """Simulate pairs of histories, with the levers as they stand and as set instead.
 
@@ -55,12 +61,15 @@ def pair(
         threads: To use.
         daily: Whether to sum up by the end of each day.
         courses: Whether to keep the memories' courses of the first.
+        share: Shares parts of them out, if anything does.
     """
 
     def one(settings: dict[str, str], *, kept: bool) -> Run:
         planned = ahead(posterior, days=question.days, settings=settings, daily=daily, courses=kept)
-        shape, weights = posterior.model.shape, posterior.weights
-        return simulate_coupled(shape, weights, planned, histories=histories, seed=seed, threads=threads)
+        process = posterior.model.shape, posterior.weights
+        return in_parts(
+            simulate_coupled, process, planned, histories=histories, seed=seed, threads=threads, share=share
+        )
 
     return one(question.before, kept=courses), one(question.after, kept=False)
 
@@ -94,6 +103,26 @@ def differences(posterior: Posterior, question: Question, *, histories: int, see
     daily = question.of not in posterior.model.shape.classes
     before, after = pair(posterior, question, histories=histories, seed=seed, threads=threads, daily=daily)
     return outcome(after, posterior, question.of) - outcome(before, posterior, question.of)
+
+
+def answers(
+    some: Iterable[tuple[Posterior, int]], question: Question, *, histories: int, threads: int, share: Share | None
+) -> Iterable[Floats]:
+    """The differences by pair of histories, from several posteriors in order.
+
+    Args:
+        some: Each with the seed of its chances.
+        question: What is asked.
+        histories: How many pairs from each.
+        threads: To use, for each.
+        share: Shares them out, if anything does.
+    """
+    work = partial(_answer, question, histories, threads)
+    return map(work, some) if share is None else share(work, some)
+
+
+def _answer(question: Question, histories: int, threads: int, one: tuple[Posterior, int]) -> Floats:
+    return differences(one[0], question, histories=histories, seed=one[1], threads=threads)
 
 
 def asked(posterior: Posterior, changes: dict[str, str], *, days: int, of: str | None) -> Question:

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tightrope.escalation.answers.pairs import Question, differences, pair, with_weights
+from tightrope.escalation.answers.pairs import Question, answers, differences, pair, with_weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tightrope.escalation.posterior import Posterior
     from tightrope.escalation.process import Floats
+    from tightrope.escalation.simulation.shared import Share
 
 _RESAMPLED = 200
 _CLEAR = 2.0  # standard errors that a difference must be from nought to have paths
@@ -42,7 +43,9 @@ class Path:
     high: float
 
 
-def paths(posterior: Posterior, question: Question, *, histories: int, seed: int, threads: int) -> tuple[Path, ...]:
+def paths(
+    posterior: Posterior, question: Question, *, histories: int, seed: int, threads: int, share: Share | None = None
+) -> tuple[Path, ...]:
     """Find what carried a difference, the largest share first; none if there is no clear difference.
 
     Args:
@@ -51,6 +54,7 @@ def paths(posterior: Posterior, question: Question, *, histories: int, seed: int
         histories: Pairs to simulate for each coupling.
         seed: Of their chances: all cuts share them.
         threads: To use.
+        share: Shares the couplings out, if anything does.
     """
     whole = differences(posterior, question, histories=histories, seed=seed, threads=threads)
     error = float(whole.std()) / np.sqrt(histories)
@@ -60,14 +64,16 @@ def paths(posterior: Posterior, question: Question, *, histories: int, seed: int
     count = int(groups.max()) + 1
     picked = np.random.default_rng(seed).multinomial(count, np.full(count, 1.0 / count), _RESAMPLED).astype(float)
     of_whole = np.bincount(groups, whole)
+    cuts = list(_cuts(posterior, question, histories, seed, threads))
+    each = ((cut, seed) for _, cut in cuts)
+    lefts = answers(each, question, histories=histories, threads=threads, share=share)
     found = []
-    for name, cut in _cuts(posterior, question, histories, seed, threads):
-        left = differences(cut, question, histories=histories, seed=seed, threads=threads)
+    for (name, _), left in zip(cuts, lefts, strict=True):
         with np.errstate(divide="ignore", invalid="ignore"):
             shares = 1.0 - (picked @ np.bincount(groups, left)) / (picked @ of_whole)
         low, high = np.quantile(shares, (0.05, 0.95))
-        share = 1.0 - float(left.sum() / whole.sum())
-        found.append(Path(name=name, share=share, low=float(low), high=float(high)))
+        carried = 1.0 - float(left.sum() / whole.sum())
+        found.append(Path(name=name, share=carried, low=float(low), high=float(high)))
     return tuple(sorted(found, key=lambda path: -abs(path.share)))
 
 

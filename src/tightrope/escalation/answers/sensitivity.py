@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tightrope.escalation.answers.pairs import Question, differences
+from tightrope.escalation.answers.pairs import Question, answers
 from tightrope.escalation.answers.sobol import indices
 from tightrope.escalation.parameters import Parameter, parameters
 
 if TYPE_CHECKING:
     from tightrope.escalation.posterior import Posterior
-    from tightrope.escalation.process import Floats, Ints
+    from tightrope.escalation.process import Ints
+    from tightrope.escalation.simulation.shared import Share
 
 _KINDS = {
     "assumed": "assumptions",
@@ -152,7 +153,9 @@ def mixed(posterior: Posterior, inputs: tuple[Factor, ...], index: Ints) -> Post
     )
 
 
-def sensitivity(posterior: Posterior, question: Question, *, rows: int, seed: int, threads: int) -> Sensitivity:
+def sensitivity(
+    posterior: Posterior, question: Question, *, rows: int, seed: int, threads: int, share: Share | None = None
+) -> Sensitivity:
     """Find what the answer to a question rests on.
 
     Args:
@@ -161,24 +164,23 @@ def sensitivity(posterior: Posterior, question: Question, *, rows: int, seed: in
         rows: Of the design; each input takes as many pairs of histories.
         seed: Of the design and the chances.
         threads: To use.
+        share: Shares the rows of the design out, if anything does.
     """
     inputs = factors(posterior, question)
     rng = np.random.default_rng(seed)
     a, b = rng.integers(0, len(posterior.weights), (2, rows, len(inputs)))
 
-    def answers(index: Ints, chances: int) -> Floats:
-        made = mixed(posterior, inputs, index)
-        return differences(made, question, histories=rows, seed=chances, threads=threads)
-
     groups = _grouped(inputs)
     swaps = [[j] for j in range(len(inputs))] + [members for _, members in groups]
-    exchanged = []
+    designs = [(a, seed), (b, seed + 1)]
     for members in swaps:
         index = a.copy()
         index[:, members] = b[:, members]
-        exchanged.append(answers(index, seed))
-    exchanged.append(answers(a, seed + 1))
-    found = indices(answers(a, seed), answers(b, seed + 1), np.stack(exchanged), seed=seed)
+        designs.append((index, seed))
+    designs.append((a, seed + 1))
+    some = ((mixed(posterior, inputs, index), chances) for index, chances in designs)
+    first, second, *exchanged = answers(some, question, histories=rows, threads=threads, share=share)
+    found = indices(first, second, np.stack(exchanged), seed=seed)
     named = (*inputs, *(one for one, _ in groups), Factor(name=CHANCE))
     weights = [
         Weight(factor=one, first=float(first), total=float(total), low=float(low), high=float(high))

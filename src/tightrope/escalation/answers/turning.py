@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tightrope.escalation.answers.pairs import Question, differences
+from tightrope.escalation.answers.pairs import Question, answers
 
 if TYPE_CHECKING:
     from tightrope.escalation.parameters import Parameter
     from tightrope.escalation.posterior import Posterior
     from tightrope.escalation.process import Floats
+    from tightrope.escalation.simulation.shared import Share
 
 _POINTS = 7  # values across the range
 
@@ -43,7 +44,14 @@ class Turn:
 
 
 def turn(
-    posterior: Posterior, question: Question, parameter: Parameter, *, histories: int, seed: int, threads: int
+    posterior: Posterior,
+    question: Question,
+    parameter: Parameter,
+    *,
+    histories: int,
+    seed: int,
+    threads: int,
+    share: Share | None = None,
 ) -> Turn:
     """Find the nearest values of a number, within its range, that halve or turn an answer.
 
@@ -54,23 +62,23 @@ def turn(
         histories: Pairs for each value.
         seed: Of the chances.
         threads: To use.
+        share: Shares the values out, if anything does.
     """
     now = float(np.median(_logs(posterior, parameter)))
     low, high = np.log(parameter.number.least), np.log(parameter.number.most)
     values = np.linspace(min(low, now), max(high, now), _POINTS)
-    moved = [_moved(posterior, parameter, value - now) for value in values]
-    answers = np.array(
-        [differences(one, question, histories=histories, seed=seed, threads=threads).mean() for one in moved]
-    )
-    here = float(np.interp(now, values, answers))
-    halved, turned = (_nearest(values, answers, level, now) for level in (here / 2.0, 0.0))
+    moved = ((_moved(posterior, parameter, value - now), seed) for value in values)
+    found = answers(moved, question, histories=histories, threads=threads, share=share)
+    means = np.array([one.mean() for one in found])
+    here = float(np.interp(now, values, means))
+    halved, turned = (_nearest(values, means, level, now) for level in (here / 2.0, 0.0))
     return Turn(
         parameter=parameter,
         now=float(np.exp(now)),
         halved=halved,
         turned=turned,
         values=tuple(map(float, np.exp(values))),
-        answers=tuple(map(float, answers)),
+        answers=tuple(map(float, means)),
     )
 
 

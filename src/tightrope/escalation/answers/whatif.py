@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from tightrope.escalation.posterior import Posterior
     from tightrope.escalation.process import Floats, Ints
+    from tightrope.escalation.simulation.shared import Share
 
     Numbers: TypeAlias = NDArray[np.int32] | Floats
 
@@ -107,6 +108,7 @@ def what_if(
     seed: int = 0,
     threads: int = 1,
     of: str | None = None,
+    share: Share | None = None,
 ) -> WhatIf:
     """Ask what would change if levers were set otherwise from the first day on.
 
@@ -118,6 +120,7 @@ def what_if(
         seed: The same seed gives the same answer.
         threads: To use; the answer does not depend on it.
         of: The outcome whose paths and assumptions are asked after: a class or a threshold; the first class if none.
+        share: Shares the simulations out, if anything does; the answer does not depend on it.
 
     Raises:
         InputError: Too many days or histories, nothing changed, or a name that the case file does not define.
@@ -126,7 +129,7 @@ def what_if(
     question = asked(posterior, changes, days=days, of=of)
     posterior = thinned(posterior, max(histories // _PER_DRAW, 1))
     model = posterior.model
-    before, after = pair(posterior, question, histories=histories, seed=seed, threads=threads, daily=True)
+    before, after = pair(posterior, question, histories=histories, seed=seed, threads=threads, daily=True, share=share)
     draws = np.arange(histories) % len(posterior.weights)
     counts = [
         difference(kind, before.counts[:, -1, k], after.counts[:, -1, k], draws)
@@ -142,16 +145,16 @@ def what_if(
         for name in (one.name for one in model.process.thresholds)
     ]
     part = min(histories, _PER_PATH)
-    carried = paths(posterior, question, histories=part, seed=seed, threads=threads)
+    carried = paths(posterior, question, histories=part, seed=seed, threads=threads, share=share)
     rows = max(min(_ROWS, histories // _PER_ROW), _PER_ROW)
-    rests = sensitivity(posterior, question, rows=rows, seed=seed, threads=threads) if carried else None
+    rests = sensitivity(posterior, question, rows=rows, seed=seed, threads=threads, share=share) if carried else None
     heaviest = [
         weight.factor.numbers[0]
         for weight in (rests.weights if rests else ())
         if weight.factor.numbers and weight.factor.numbers[0].place in {"weight", "half-life"}
     ]
     turns = [
-        turn(posterior, question, number, histories=min(histories, _PER_VALUE), seed=seed, threads=threads)
+        turn(posterior, question, number, histories=min(histories, _PER_VALUE), seed=seed, threads=threads, share=share)
         for number in heaviest[:_TRIED]
     ]
     return WhatIf(

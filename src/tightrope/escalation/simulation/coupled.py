@@ -35,7 +35,9 @@ _LOWEST = 0.03125  # the height of the lowest band, acts a day
 _STRIDE = np.uint64(0xD1B54A32D192ED03)
 
 
-def simulate_coupled(shape: Shape, weights: Floats, plan: Plan, *, histories: int, seed: int, threads: int = 1) -> Run:
+def simulate_coupled(
+    shape: Shape, weights: Floats, plan: Plan, *, histories: int, seed: int, first: int = 0, threads: int = 1
+) -> Run:
     """Simulate histories that share their chances with those of any other world of the same seed and classes.
 
     Args:
@@ -44,6 +46,7 @@ def simulate_coupled(shape: Shape, weights: Floats, plan: Plan, *, histories: in
         plan: Horizons, severities, and where to start.
         histories: How many.
         seed: The same seed gives the same histories.
+        first: The number of the first history, so that a run may be cut into parts.
         threads: Threads to use; the histories do not depend on it.
     """
     by_draw = drawn(shape, weights, plan)
@@ -58,8 +61,8 @@ def simulate_coupled(shape: Shape, weights: Floats, plan: Plan, *, histories: in
     def block(begin: int) -> None:
         part = slice(begin, min(begin + _BLOCK, histories))
         _block(
-            begin, seed, by_draw.weights, len(shape.rungs), shape.cap, by_draw.decays, shape.adds, shape.by_severity,
-            shape.rooms, steps, moves, by_draw.traces, by_draw.rungs, plan.horizons, plan.lever_days,
+            first + begin, seed, by_draw.weights, len(shape.rungs), shape.cap, by_draw.decays, shape.adds,
+            shape.by_severity, shape.rooms, steps, moves, by_draw.traces, by_draw.rungs, plan.horizons, plan.lever_days,
             plan.lever_settings, by_draw.severities, plan.beyond, plan.lines, tops, of_traces, of_steps, raises,
             run.counts[part], run.losses[part], run.first[part], run.highest[part], run.last[part], run.capped[part],
             run.grave[part], run.reached[part], run.courses[part],
