@@ -115,11 +115,11 @@ def _sentence(answer: "WhatIf", changes: dict[str, str], title: str) -> str:
     way, chance = ("more", one.rises) if one.change >= 0 else ("fewer", 1.0 - one.rises)
     if one in answer.counts:
         told = f"{abs(one.change):.1f} {way} of {one.name} over {talk.number(question.days, 'day')}"
-        between = f"{one.belief[0]:+.1f} to {one.belief[1]:+.1f}"
+        between = f"{one.belief[0]:+z.1f} to {one.belief[1]:+z.1f}"
     else:
         moves = "rises" if one.change >= 0 else "falls"
         told = f"that the chance of “{one.name}” {moves} from {one.before:.0%} to {one.after:.0%}"
-        between = f"{100 * one.belief[0]:+.0f} to {100 * one.belief[1]:+.0f} points"
+        between = f"{100 * one.belief[0]:+z.0f} to {100 * one.belief[1]:+z.0f} points"
     direction = "rise" if one.change >= 0 else "fall"
     return f"{title}: if {moved}, expect {told} (90%: {between}). That it would {direction} is {said(chance)}."
 
@@ -193,15 +193,16 @@ def _row(one: "Difference") -> list[str]:
         one.name,
         f"{one.before:.1f}",
         f"{one.after:.1f}",
-        f"{one.change:+.1f}",
-        f"{one.belief[0]:+.1f} to {one.belief[1]:+.1f}",
-        f"{one.chance[0]:+.0f} to {one.chance[1]:+.0f}",
+        f"{one.change:+z.1f}",
+        f"{one.belief[0]:+z.1f} to {one.belief[1]:+z.1f}",
+        f"{one.chance[0]:+z.0f} to {one.chance[1]:+z.0f}",
     ]
 
 
 def _chances(one: "Difference") -> list[str]:
     low, high = (100 * end for end in one.belief)
-    return [one.name, f"{one.before:.0%}", f"{one.after:.0%}", f"{100 * one.change:+.0f}", f"{low:+.0f} to {high:+.0f}"]
+    moved = f"{100 * one.change:+z.0f}", f"{low:+z.0f} to {high:+z.0f}"
+    return [one.name, f"{one.before:.0%}", f"{one.after:.0%}", *moved]
 
 
 def _line(answer: "WhatIf", title: str, as_of: str, told: str) -> WhatIfLine:
