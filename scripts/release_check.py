@@ -164,7 +164,9 @@ def audited() -> None:
         [_uv(), "audit", "--frozen", "--no-dev", "--preview-features", "audit-command"],
         cwd=ROOT, env=os.environ | {"UV_HTTP_RETRIES": "0"}, capture_output=True, text=True, check=False,
     )  # fmt: skip
-    if "Request failed" in done.stderr or "error sending request" in done.stderr:
+    if "unrecognized subcommand" in done.stderr:
+        print("audit: skipped, this uv has none: pip install --upgrade uv")
+    elif "Request failed" in done.stderr or "error sending request" in done.stderr:
         print("audit: skipped, the database of vulnerabilities cannot be reached")
     elif done.returncode:
         print(done.stdout + done.stderr)
