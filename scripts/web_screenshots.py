@@ -9,12 +9,19 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 from screenshots import PHONE, started
 
 DESK = 1180
+_SET = """
+const dial = document.querySelector(".dials input");
+dial.value = 0;
+dial.dispatchEvent(new Event("input", {bubbles: true}));
+document.getElementById("whatif").scrollIntoView({behavior: "instant"});
+"""
 
 
 def pages(address: str) -> dict[str, str]:
@@ -31,8 +38,24 @@ def pages(address: str) -> dict[str, str]:
         "event": f"/events/{article}/{claim}",
         "article": f"/articles/{article}?claim={claim}#quote",
         "charts": "/charts",
+        "forecast": "/forecast",
+        "levers": "/forecast#whatif",
+        "record": "/record",
         "add": "/add",
     }
+
+
+def worked_out(address: str) -> None:
+    """Have the pages that take long worked out, and wait for them."""
+    for name in ("forecast", "record"):
+        place = f"{address}/api/{name}"
+        with urlopen(Request(place, method="POST")):  # noqa: S310  as above
+            pass
+        while True:
+            with urlopen(place) as answer:  # noqa: S310  as above
+                if json.load(answer)["state"] in {"done", "failed"}:
+                    break
+            time.sleep(1)
 
 
 def take(address: str, folder: Path) -> list[Path]:
@@ -46,6 +69,7 @@ def take(address: str, folder: Path) -> list[Path]:
         The files written.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    worked_out(address)
     written = []
     with started() as browser:
         for name, path in pages(address).items():
@@ -56,6 +80,8 @@ def take(address: str, folder: Path) -> list[Path]:
                 browser.execute_cdp_cmd("Emulation.setEmulatedMedia", feature)
                 browser.get("about:blank")
                 browser.get(address + path)
+                if name == "levers":
+                    browser.execute_script(_SET)
                 if name == "front":
                     browser.execute_script("document.querySelector('.state details').open = true")
                 file = folder / f"web-{name}{ending}.png"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +15,6 @@ from tightrope.brief.ahead import ahead
 from tightrope.brief.record import score_page
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from selenium.webdriver import Chrome
     from selenium.webdriver.remote.webelement import WebElement
 
@@ -154,3 +154,33 @@ def test_forecast_and_record_fit_the_window(opened: Chrome, tmp_path: Path, widt
         opened.execute_script("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
         assert opened.execute_script("return document.documentElement.scrollWidth - innerWidth") <= 0
     assert log(opened, "browser") == []
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1180), ("dark", 390)])
+def test_axe_finds_no_fault_in_forecast_levers_and_record(
+    opened: Chrome, tmp_path: Path, scheme: str, width: int
+) -> None:
+    scores = tmp_path / "scores.html"
+    scores.write_text(score_page(RECORD, "The strait"), encoding="utf-8")
+    resize(opened, width, scheme)
+    faults = []
+    for page in (opened.current_url, scores.as_uri()):
+        opened.get(page)
+        opened.execute_script("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+        opened.execute_script(axe())
+        faults += opened.execute_async_script(
+            "const done = arguments[0];"
+            "const where = document.getElementById('forecast') ? ['#forecast', '#whatif', '#record'] : ['main'];"
+            "axe.run({include: where}, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
+            ".then((r) => done(r.violations.map("
+            "(v) => [v.id, v.nodes.map((n) => [n.html.slice(0, 150), n.failureSummary])])))"
+        )
+    assert faults == []
+
+
+def axe() -> str:
+    """Give axe-core's script, which a package of the tests holds."""
+    spec = find_spec("axe_playwright_python")
+    assert spec is not None
+    assert spec.submodule_search_locations
+    return (Path(spec.submodule_search_locations[0]) / "axe.min.js").read_text(encoding="utf-8")

@@ -23,6 +23,9 @@ EXAMPLES = {
     "/api/tallies": [""],
     "/api/counts": ["", "?as_of=2026-03-04"],
     "/api/judgements": [""],
+    "/api/forecast": ["", "?days=7"],
+    "/api/whatif": ["?set=truce%3Dbroken", ""],
+    "/api/record": [""],
     "/api/openapi.json": [""],
 }
 

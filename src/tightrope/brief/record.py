@@ -14,7 +14,7 @@ from tightrope.records import Record
 if TYPE_CHECKING:
     from tightrope.records.scores import Bin, Mean, Question, TrackRecord
 
-DESK, PHONE = 560, 356
+DESK, PHONE = 476, 356
 _BY = {"forecast": "Tightrope", "Poisson": "the past rate (Poisson)", "last windows": "the last windows"}
 
 

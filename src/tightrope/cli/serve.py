@@ -27,6 +27,10 @@ def serve(  # noqa: PLR0913, PLR0917  one argument an option
     allow_host: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="A name under which the server is asked, behind a proxy.")
     ] = None,
+    case: Annotated[
+        str | None,
+        typer.Option(metavar="CASE", help="Look ahead from this case; drafted from the ledger if none."),
+    ] = None,
     actors: options.Actors = None,
     lexicon: options.Lexicon = None,
 ) -> None:
@@ -37,6 +41,7 @@ def serve(  # noqa: PLR0913, PLR0917  one argument an option
     """
     import uvicorn  # noqa: PLC0415  the web, the database and the charts are heavy
 
+    from tightrope import cases  # noqa: PLC0415
     from tightrope.coding import load  # noqa: PLC0415
     from tightrope.ledger import Ledger  # noqa: PLC0415
     from tightrope.web import Settings, application  # noqa: PLC0415
@@ -46,6 +51,7 @@ def serve(  # noqa: PLR0913, PLR0917  one argument an option
     if token is None and not is_loopback(host):
         message = f"--host {host} lets others in: give a token with --token-file FILE or {_TOKEN}"
         raise InputError(message)
+    file = cases.load(case) if case else None
     with Ledger.open(ledger) as opened:
         settings = Settings(
             title=title or options.heading(opened.where),
@@ -53,7 +59,7 @@ def serve(  # noqa: PLR0913, PLR0917  one argument an option
             token=token,
             hosts=(host, *(allow_host or ())),
         )
-        app = application(opened, settings, lambda: load(actors, lexicon))
+        app = application(opened, settings, lambda: load(actors, lexicon), file)
         with _listening(host, port) as listening:
             talk.say(f"serving {opened.where} at {_address(host, listening)} (Ctrl-C ends it)")
             config = uvicorn.Config(

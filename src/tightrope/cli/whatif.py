@@ -7,7 +7,7 @@ import typer
 
 from tightrope.cli import ahead, options, output, talk
 from tightrope.errors import InputError
-from tightrope.outlook import looking, words
+from tightrope.outlook import asking, looking, words
 
 if TYPE_CHECKING:
     from tightrope.escalation import Difference, Turn, WhatIf
@@ -98,30 +98,12 @@ def whatif(  # noqa: PLR0913, PLR0917  one argument an option
             known, changes, days=days, histories=histories, seed=seed, threads=looking.threads(), of=of,
             share=looking.shared(cluster),
         )  # fmt: skip
-    told = _sentence(answer, changes, model.case.title)
+    told = asking.sentence(answer, changes, model.case.title)
     if json:
         output.json_line(_line(answer, model.case.title, known.as_of.isoformat(), told))
         return
     _print(answer, told)
     talk.then(f"tightrope forecast {case} {' '.join(f'--set {lever}={to}' for lever, to in changes.items())}")
-
-
-def _sentence(answer: "WhatIf", changes: dict[str, str], title: str) -> str:
-    """The answer in a sentence or two."""
-    from tightrope.escalation import said  # noqa: PLC0415  heavy
-
-    one, question = answer.answer, answer.question
-    moved = " and ".join(f"{lever} goes from {question.before[lever]} to {to}" for lever, to in changes.items())
-    way, chance = ("more", one.rises) if one.change >= 0 else ("fewer", 1.0 - one.rises)
-    if one in answer.counts:
-        told = f"{abs(one.change):.1f} {way} of {one.name} over {talk.number(question.days, 'day')}"
-        between = f"{one.belief[0]:+z.1f} to {one.belief[1]:+z.1f}"
-    else:
-        moves = "rises" if one.change >= 0 else "falls"
-        told = f"that the chance of “{one.name}” {moves} from {one.before:.0%} to {one.after:.0%}"
-        between = f"{100 * one.belief[0]:+z.0f} to {100 * one.belief[1]:+z.0f} points"
-    direction = "rise" if one.change >= 0 else "fall"
-    return f"{title}: if {moved}, expect {told} (90%: {between}). That it would {direction} is {said(chance)}."
 
 
 def _print(answer: "WhatIf", told: str) -> None:
@@ -141,7 +123,7 @@ def _print(answer: "WhatIf", told: str) -> None:
         _print_weights(answer)
     for turn in answer.turns[:1]:
         output.line("")
-        ahead.paragraph(f"What would change this answer: {_turned(turn)}")
+        ahead.paragraph(f"What would change this answer: {asking.turned(turn)}")
     output.line("")
     ahead.paragraph(str(answer.basis))
 
@@ -169,23 +151,6 @@ def _print_weights(answer: "WhatIf") -> None:
             ahead.paragraph(spread + words.rests_on(number.number), indent=4)
     groups = ", ".join(f"{one.factor.name} {one.total:.0%}" for one in answer.sensitivity.groups)
     ahead.paragraph(f"Together: {groups}.", indent=2)
-
-
-def _turned(turn: "Turn") -> str:
-    """How far a number would have to be off."""
-    name, number = turn.parameter.name, turn.parameter.number
-    span = f"anywhere from {number.least:g} to {number.most:g}"
-    parts = []
-    if turn.halved is not None:
-        parts.append(f"{turn.halved:.3g} instead of {turn.now:.3g} would halve it")
-    if turn.turned is not None:
-        parts.append(f"beyond {turn.turned:.3g} it would turn round")
-    if not parts:
-        low, high = min(turn.answers), max(turn.answers)
-        return (
-            f"the {name} may lie {span} and would neither halve nor turn it; it stays within {low:+.2g} to {high:+.2g}."
-        )
-    return f"the {name} ({span}): {'; '.join(parts)}."
 
 
 def _row(one: "Difference") -> list[str]:

@@ -44,6 +44,7 @@ def told(made: Forecast) -> Outlook:
         acts=by_day(made.counts(of), known.as_of + timedelta(days=1)),
         chances=tuple(_chance(one, made) for one in made.crossings),
         levers=made.settings,
+        settings={one.name: tuple(each.name for each in one.settings) for one in known.model.process.levers},
         histories=made.histories,
         seed=made.seed,
         assumptions=made.basis.assumptions,

@@ -50,9 +50,7 @@ def line_words(one: Crossing, process: Process, days: int) -> str:
     line, value = one.threshold, one.threshold.value.value
     grave = _grave(line, process)
     many = plural(line.of) + grave
-    stands = (
-        f"{one.line.median:,.0f} or more {many} within {days} days: " if one.line else f"{many} within {days} days: "
-    )
+    stands = f"{f'at least {one.line.median:,.0f} ' if one.line else ''}{many} within {days} days: "
     match line.kind:
         case "absolute":
             least = f"at least {value:,.0f}" if value > 1 else "at least one"
@@ -62,7 +60,7 @@ def line_words(one: Crossing, process: Process, days: int) -> str:
         case "statistical":
             return f"{stands}more than in {value:.0%} of earlier spells as long"
         case "rate":
-            return f"{value:g} {many} a day or more, over {line.days} days on end"
+            return f"{value:g} {plural(line.of, value)}{grave} a day or more, over {line.days} days on end"
         case "stated":
             return f"at least one {line.of}{grave} within {days} days"
         case "rung":

@@ -11,6 +11,7 @@ from tightrope.records.base import Record
 
 # 5%, 25%, half, 75% and 95% of the histories lie below
 Cuts: TypeAlias = tuple[float, float, float, float, float]
+_SMALL = 0.05
 
 
 class Day(Record, frozen=True, kw_only=True):
@@ -120,6 +121,7 @@ class Outlook(Record, frozen=True, kw_only=True):
         acts: Acts after the last day watched, by the end of each day ahead.
         chances: Of crossing each line.
         levers: Where each stands.
+        settings: What each lever can be set to.
         histories: How many were simulated.
         seed: The same seed gives the same forecast.
         assumptions: How many numbers of the case are assumptions.
@@ -145,6 +147,7 @@ class Outlook(Record, frozen=True, kw_only=True):
     acts: tuple[Day, ...]
     chances: tuple[Chance, ...]
     levers: dict[str, str]
+    settings: dict[str, tuple[str, ...]]
     histories: int
     seed: int
     assumptions: int
@@ -160,3 +163,82 @@ class Outlook(Record, frozen=True, kw_only=True):
     def start(self) -> float:
         """The middle guess of the running total on the last day watched; nought if nothing was counted."""
         return self.past[-1].cuts[2] if self.past else 0.0
+
+
+class Change(Record, frozen=True, kw_only=True):
+    """What levers change in one thing.
+
+    Attributes:
+        name: A class of acts, its losses, or a threshold.
+        before: Its mean, or its chance, with the levers as they stand.
+        after: The same with the levers set otherwise.
+        change: Their difference.
+        belief: 90% of the expected differences lie within, over what is not known of the process.
+    """
+
+    name: str
+    before: float
+    after: float
+    change: float
+    belief: tuple[float, float]
+
+
+class Part(Record, frozen=True, kw_only=True):
+    """A part of an answer: a coupling that carries it, or a number that it rests on.
+
+    Attributes:
+        name: Of the coupling or the number.
+        share: Of the change that is gone without it, or of the variance of the change that is due to it.
+        low: Where 90% of what is thought of the share begins.
+        high: Where it ends.
+        rests_on: What the number rests on; empty for a coupling.
+    """
+
+    name: str
+    share: float
+    low: float
+    high: float
+    rests_on: str = ""
+
+    @property
+    def clear(self) -> bool:
+        """Whether it is large enough to be told: a twentieth at least."""
+        return abs(self.share) >= _SMALL
+
+
+class Answer(Record, frozen=True, kw_only=True):
+    """What would change if levers were set otherwise, for readers.
+
+    Attributes:
+        case: Title of the case.
+        as_of: The last day watched.
+        days: How many ahead.
+        before: Where the levers stand.
+        after: Where they are set.
+        of: The outcome that paths and numbers are about.
+        sentence: The answer in a sentence or two.
+        acts: What changes in the number of acts, by class, and in their losses.
+        chances: What changes in the chances of crossing lines.
+        paths: Which couplings carry the change, the largest share first.
+        numbers: Which numbers the answer rests on most.
+        turns: How far the heaviest of them would have to be off to change it.
+        pairs: How many pairs of histories.
+        seed: The same seed gives the same answer.
+        basis: What all of it rests on.
+    """
+
+    case: str
+    as_of: date
+    days: int
+    before: dict[str, str]
+    after: dict[str, str]
+    of: str
+    sentence: str
+    acts: tuple[Change, ...]
+    chances: tuple[Change, ...]
+    paths: tuple[Part, ...]
+    numbers: tuple[Part, ...]
+    turns: tuple[str, ...]
+    pairs: int
+    seed: int
+    basis: str

@@ -10,13 +10,15 @@ from starlette.responses import Response
 from tightrope.exchange import entries
 from tightrope.ledger import Counts, stands
 from tightrope.records import CLAIM_KINDS, EVENT_TYPES, STATUSES
-from tightrope.web import asked, shapes
+from tightrope.web import ahead, asked, shapes
 from tightrope.web.judged import told
+from tightrope.web.looking import LONGEST
 from tightrope.web.pages import narrowed_events
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tightrope.web.looking import Question
     from tightrope.web.visit import Visit
 
 MOST = 200  # claims or articles of one answer
@@ -45,6 +47,7 @@ class Route(NamedTuple):
         query: What may stand behind the question mark.
         answer: The shape of the answer; None for the description itself.
         give: Gives it.
+        begin: For what takes long: the question that a POST puts into the queue.
     """
 
     path: str
@@ -52,11 +55,15 @@ class Route(NamedTuple):
     query: tuple[Parameter, ...]
     answer: type[msgspec.Struct] | None
     give: Callable[[Visit], msgspec.Struct | dict[str, Any]]
+    begin: Callable[[Visit], Question] | None = None
 
 
 _WORDS: dict[str, Any] = {"type": "string", "maxLength": 300}
 _DAY: dict[str, Any] = {"type": "string", "format": "date"}
 AS_OF = Parameter("as_of", "Leave out what was published later; judgements count always.", _DAY)
+_DAYS = Parameter("days", "How many ahead.", {"type": "integer", "minimum": 1, "maximum": LONGEST, "default": 28})
+_SET = Parameter("set", "LEVER=SETTING; may be repeated.", _WORDS)
+_OF = Parameter("of", "Class of acts or threshold to explain; the first class if none.", _WORDS)
 _LIMIT = Parameter("limit", "How many at most.", {"type": "integer", "minimum": 1, "maximum": MOST, "default": 50})
 _AFTER = Parameter("after", "`next` of the page before.", _WORDS)
 _BEFORE = Parameter("before", "`next` of the page before.", _WORDS)
@@ -147,6 +154,24 @@ def _judgements(visit: Visit) -> shapes.JudgementsShape:
     return shapes.JudgementsShape(judgements=found)
 
 
+def _forecast(visit: Visit) -> shapes.ForecastShape:
+    question = ahead.forecast_asked(visit)
+    state, told = ahead.stands(visit, question)
+    return shapes.ForecastShape(state=state, told=told, forecast=visit.place.looking.outlook(question))
+
+
+def _whatif(visit: Visit) -> shapes.WhatIfShape:
+    question = ahead.whatif_asked(visit)
+    state, told = ahead.stands(visit, question)
+    return shapes.WhatIfShape(state=state, told=told, answer=visit.place.looking.answer(question))
+
+
+def _record(visit: Visit) -> shapes.RecordShape:
+    question = ahead.record_asked(visit)
+    state, told = ahead.stands(visit, question)
+    return shapes.RecordShape(state=state, told=told, record=visit.place.looking.record(question))
+
+
 ROUTES = (
     Route("/api/claims", "Claims, those of the newest articles first.", _FILTERS, shapes.ClaimsShape, _claims),
     Route("/api/claims/{article}/{claim}", "One claim.", (AS_OF,), shapes.ClaimShape, _claim),
@@ -179,6 +204,30 @@ ROUTES = (
     Route("/api/tallies", "Running totals, each counting rule apart.", (AS_OF,), shapes.TalliesShape, _tallies),
     Route("/api/counts", "How much the ledger holds.", (AS_OF,), Counts, _counts),
     Route("/api/judgements", "What people judged, in order.", (), shapes.JudgementsShape, _judgements),
+    Route(
+        "/api/forecast",
+        "A forecast, with what it would be if levers were set otherwise. A POST has it worked out.",
+        (_DAYS, AS_OF),
+        shapes.ForecastShape,
+        _forecast,
+        ahead.forecast_asked,
+    ),
+    Route(
+        "/api/whatif",
+        "What would change if levers were set otherwise. A POST has it worked out.",
+        (_SET, _OF, _DAYS, AS_OF),
+        shapes.WhatIfShape,
+        _whatif,
+        ahead.whatif_asked,
+    ),
+    Route(
+        "/api/record",
+        "How the forecasts fared that the ledger keeps. A POST has them settled.",
+        (AS_OF,),
+        shapes.RecordShape,
+        _record,
+        ahead.record_asked,
+    ),
     Route("/api/openapi.json", "This description.", (), None, lambda _visit: description()),
 )
 _ENTRIES = (
@@ -201,20 +250,42 @@ def description() -> dict[str, Any]:
     """Describe the API as OpenAPI 3.1."""
     shaped = [route.answer for route in ROUTES if route.answer]
     _, components = msgspec.json.schema_components(
-        [*shaped, shapes.ErrorShape, *_ENTRIES], ref_template="#/components/schemas/{name}"
+        [*shaped, shapes.ErrorShape, shapes.WorkShape, *_ENTRIES], ref_template="#/components/schemas/{name}"
     )
     one_of = [{"$ref": f"#/components/schemas/{entry.__name__}"} for entry in _ENTRIES]
     components["ClaimShape"]["properties"]["claim"] = {"anyOf": one_of}
     return {
         "openapi": "3.1.0",
         "info": {"title": "Tightrope", "version": "1", "description": "A ledger of claims, read only."},
-        "paths": {route.path: {"get": _operation(route)} for route in ROUTES},
+        "paths": {route.path: _operations(route) for route in ROUTES},
         "components": {
             "schemas": components,
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
         },
         "security": [{}, {"token": []}],
     }
+
+
+def begin(asked_by: Callable[[Visit], Question], visit: Visit) -> Response:
+    """Put a question into the queue."""
+    work = visit.place.looking.begin(asked_by(visit))
+    told = shapes.WorkShape(state=work.state, told=work.told)
+    return Response(msgspec.json.encode(told), 202, media_type="application/json")
+
+
+def _operations(route: Route) -> dict[str, Any]:
+    told = _operation(route)
+    if route.begin is None:
+        return {"get": told}
+    schema = {"application/json": {"schema": {"$ref": "#/components/schemas/WorkShape"}}}
+    failed = {status: one for status, one in told["responses"].items() if status != "200"}
+    post = {
+        **told,
+        "summary": "Have it worked out.",
+        "operationId": f"begin_{told['operationId']}",
+        "responses": {"202": {"description": "It is in the queue: ask again.", "content": schema}, **failed},
+    }
+    return {"get": told, "post": post}
 
 
 def _operation(route: Route) -> dict[str, Any]:

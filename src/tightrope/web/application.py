@@ -18,11 +18,12 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from tightrope.errors import InputError, LedgerLockedError, TightropeError
-from tightrope.web import api, asked, feed, intake, judged, pages
+from tightrope.web import ahead, api, asked, feed, intake, judged, pages
 from tightrope.web.adding import Adding
 from tightrope.web.charts import Charts
 from tightrope.web.desk import Desk, MissingError
 from tightrope.web.guard import LARGEST_FORM, Guard, TooLargeError, too_large
+from tightrope.web.looking import Looking
 from tightrope.web.session import COOKIE, Seal
 from tightrope.web.templates import STATIC, static, version
 from tightrope.web.visit import Place, Visit
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from tightrope.coding import Coder
     from tightrope.ledger import Ledger
+    from tightrope.records import Case
     from tightrope.web.settings import Settings
 
     View = Callable[[Visit], Response]
@@ -44,19 +46,21 @@ _THREADS = 12  # fewer than a ledger has connections (15), so that who waits doe
 _ALL_MONTHS = "public, max-age=31536000, immutable"
 
 
-def application(ledger: Ledger, settings: Settings, load: Callable[[], Coder]) -> ASGIApp:
+def application(ledger: Ledger, settings: Settings, load: Callable[[], Coder], case: Case | None = None) -> ASGIApp:
     """Make the application.
 
     Args:
         ledger: The ledger, which must stay open as long as the application is used.
         settings: What it is told.
         load: Gives the reader, when the first article is added.
+        case: What is looked ahead from; drafted from the ledger if it is left out.
 
     Returns:
         An ASGI application, guarded.
     """
     desk, seal = Desk(ledger), Seal(settings.token)
-    place = Place(settings=settings, desk=desk, seal=seal, adding=Adding(desk, load))
+    looking = Looking(desk, settings.title, case)
+    place = Place(settings=settings, desk=desk, seal=seal, adding=Adding(desk, load), looking=looking)
     charts = Charts()
     shown: dict[str, View] = {
         "/": pages.front,
@@ -70,6 +74,11 @@ def application(ledger: Ledger, settings: Settings, load: Callable[[], Coder]) -
         "/tallies": pages.tallies,
         "/charts": charts.page,
         "/brief.html": charts.brief,
+        "/forecast": ahead.forecast,
+        "/whatif": ahead.whatif,
+        "/record": ahead.record,
+        "/works/{work}": ahead.progress,
+        "/works/{work}/state": ahead.progress_json,
         "/judgements": pages.judgements,
         "/add": intake.form,
         "/add/{job}": intake.progress,
@@ -84,10 +93,18 @@ def application(ledger: Ledger, settings: Settings, load: Callable[[], Coder]) -
         "/judge/split": judged.split,
         "/judge/grade": judged.grade,
         "/judge/undo": judged.undo,
+        "/forecast": ahead.begin_forecast,
+        "/whatif": ahead.begin_whatif,
+        "/record": ahead.begin_record,
         "/logout": _logout,
     }
     routes = [Route(path, _shows(place, view)) for path, view in shown.items()]
     routes += [Route(path, _takes(place, view), methods=["POST"]) for path, view in taken.items()]
+    routes += [
+        Route(one.path, _asks(place, partial(api.begin, one.begin)), methods=["POST"])
+        for one in api.ROUTES
+        if one.begin is not None
+    ]
     routes += [
         Route("/add", _takes_files(place), methods=["POST"]),
         Route("/login", _logs_in(place), methods=["POST"]),
@@ -130,6 +147,15 @@ def _visit(place: Place, request: Request, form: ImmutableMultiDict[str, str] | 
 def _shows(place: Place, view: View) -> Callable[[Request], Response]:
     """Answer with a page, worked out in a thread."""
     return lambda request: view(_visit(place, request))
+
+
+def _asks(place: Place, view: View) -> Callable[[Request], object]:
+    """Take a request of a program that starts some work; the guard has refused those from other pages."""
+
+    async def take(request: Request) -> Response:
+        return await run_in_threadpool(lambda: view(_visit(place, request)))
+
+    return take
 
 
 def _takes(place: Place, view: View) -> Callable[[Request], object]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tightrope.records import Status
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_LONGEST = 300  # characters of a value
+LONGEST = 300  # characters of a value
 T = TypeVar("T")
 
 
@@ -27,8 +27,8 @@ def text(query: Mapping[str, str], name: str) -> str | None:
         InputError: It is too long, or cannot be stored.
     """
     value = query.get(name, "").strip()
-    if len(value) > _LONGEST:
-        message = f"{name} is longer than {_LONGEST} characters: shorten it"
+    if len(value) > LONGEST:
+        message = f"{name} is longer than {LONGEST} characters: shorten it"
         raise InputError(message)
     if not value.isprintable():
         message = f"{name} holds characters that cannot be printed: leave them out"

@@ -17,6 +17,7 @@ from tightrope.charts import warm_up
 from tightrope.web.desk import MissingError
 from tightrope.web.kept import Kept
 from tightrope.web.lines import claim_path
+from tightrope.web.looking import Question
 
 if TYPE_CHECKING:
     from datetime import date
@@ -51,14 +52,16 @@ class Charts:
         return self._drawn.get((desk.ledger.state(), as_of), lambda: _draw(desk.case(as_of), as_of))
 
     def brief(self, visit: Visit) -> Response:
-        """The one-file page, to take away."""
+        """The one-file page, to take away, with the forecast and the scores that have been worked out."""
         if not visit.desk.case(visit.as_of).whole:
             message = "this ledger is too large for one page: use `tightrope brief --as-of DATE` on a smaller one"
             raise MissingError(message)
         title = visit.place.settings.title
+        outlook = visit.place.looking.outlook(Question(kind="forecast", as_of=visit.as_of))
+        record = visit.place.looking.record(Question(kind="record", as_of=visit.as_of))
         page = self._briefs.get(
-            (visit.desk.ledger.state(), visit.as_of),
-            lambda: pipeline.brief(visit.desk.ledger, title=title, as_of=visit.as_of),
+            (visit.desk.ledger.state(), visit.as_of, outlook is None, record),
+            lambda: pipeline.brief(visit.desk.ledger, title=title, as_of=visit.as_of, outlook=outlook, record=record),
         )
         headers = {"Content-Disposition": 'attachment; filename="brief.html"'}
         return Response(page, media_type="text/html", headers=headers)

@@ -11,6 +11,8 @@ from tightrope.brief.cited import outlet_of
 from tightrope.exchange import claim_entry
 from tightrope.records import TallySeries
 from tightrope.records.entry import EventEntry, event_entry
+from tightrope.records.outlook import Answer, Outlook
+from tightrope.records.scores import TrackRecord
 
 if TYPE_CHECKING:
     from tightrope.records import AnyClaim, Article, Coding, Event
@@ -111,6 +113,37 @@ class JudgementsShape(msgspec.Struct, kw_only=True):
     """All judgements, in the order in which they were made."""
 
     judgements: tuple[JudgementShape, ...]
+
+
+class WorkShape(msgspec.Struct, kw_only=True):
+    """How far some work is."""
+
+    state: str
+    told: str
+
+
+class ForecastShape(msgspec.Struct, kw_only=True):
+    """How far a forecast is, and the forecast once it is worked out."""
+
+    state: str
+    told: str
+    forecast: Outlook | None
+
+
+class WhatIfShape(msgspec.Struct, kw_only=True):
+    """How far a what-if is, and the answer once it is worked out."""
+
+    state: str
+    told: str
+    answer: Answer | None
+
+
+class RecordShape(msgspec.Struct, kw_only=True):
+    """How far the scores are, and the scores once they are worked out; none if no forecast was kept."""
+
+    state: str
+    told: str
+    record: TrackRecord | None
 
 
 class ErrorShape(msgspec.Struct, kw_only=True):

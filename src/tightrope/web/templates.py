@@ -10,6 +10,8 @@ import jinja2
 
 STATIC = {
     "page.css": ("tightrope.brief", "page.css", "text/css"),
+    "outlook.css": ("tightrope.brief", "outlook.css", "text/css"),
+    "outlook.js": ("tightrope.brief", "outlook.js", "text/javascript"),
     "web.css": ("tightrope.web", "static/web.css", "text/css"),
     "icon.svg": ("tightrope.web", "static/icon.svg", "image/svg+xml"),
     "live.js": ("tightrope.web", "static/live.js", "text/javascript"),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from tightrope.web.adding import Adding
     from tightrope.web.desk import Desk
+    from tightrope.web.looking import Looking
     from tightrope.web.session import Seal
     from tightrope.web.settings import Settings
 
@@ -35,6 +36,7 @@ class Place:
     desk: Desk
     seal: Seal
     adding: Adding
+    looking: Looking
 
 
 @dataclass(frozen=True)

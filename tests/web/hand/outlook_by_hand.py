@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import product
 
-from tightrope.records.outlook import Chance, Cuts, Day, Dial, Given, Outlook, Setting, World
+from tightrope.records.outlook import Answer, Chance, Change, Cuts, Day, Dial, Given, Outlook, Part, Setting, World
 from tightrope.records.scores import Bin, Mean, Question, Scored, TrackRecord
 
 LAST = date(2026, 3, 7)
@@ -54,6 +54,7 @@ OUTLOOK = Outlook(
     acts=tuple(Day(on=LAST + timedelta(days=n + 1), cuts=cuts(2.0 * (n + 1))) for n in range(DAYS)),
     chances=CHANCES,
     levers={"licence": "held", "truce": "strained", "flag": "<up>"},
+    settings={"licence": ("held", "lapsed"), "truce": ("kept", "strained", "broken"), "flag": ("<up>", "down")},
     histories=10_000,
     seed=0,
     assumptions=14,
@@ -98,4 +99,22 @@ RECORD = TrackRecord(
         _question(3, state="void", chance=0.1, void="no data after the cut-off <here>"),
         _question(4, state="waiting", chance=0.5),
     ),
+)
+
+ANSWER = Answer(
+    case="The strait",
+    as_of=LAST,
+    days=DAYS,
+    before={"truce": "strained"},
+    after={"truce": "broken"},
+    of="raid",
+    sentence="The strait: if truce goes from strained to broken, expect 5.0 more of raid (90%: +4.0 to +6.0).",
+    acts=(Change(name="raid", before=10.0, after=15.0, change=5.0, belief=(4.0, 6.0)),),
+    chances=(Change(name="war", before=0.004, after=0.2, change=0.196, belief=(0.1, 0.3)),),
+    paths=(Part(name="truce=broken → raid", share=0.9, low=0.8, high=1.0),),
+    numbers=(Part(name="effect of truce=broken on raid", share=0.7, low=0.6, high=0.8, rests_on="assumption: <b>"),),
+    turns=("the effect of truce=broken on raid (anywhere from 1 to 3): 1.2 instead of 1.5 would halve it.",),
+    pairs=20_000,
+    seed=0,
+    basis="Rests on 14 assumptions.",
 )
