@@ -67,7 +67,7 @@ judgement: $(READY)
 docs: $(READY)
 	@UV_PROJECT_ENVIRONMENT=.venv VIRTUAL_ENV= $(BIN)/uv sync --frozen --inexact --quiet --group docs --python $(BIN)/python
 ifdef RENEW
-	@$(BIN)/python scripts/show_output.py docs/tutorial.md docs/own-actors.md docs/escalation.md
+	@$(BIN)/python scripts/show_output.py docs/tutorial.md docs/own-actors.md docs/terminal.md docs/escalation.md
 	@$(BIN)/python scripts/commands_page.py docs/commands.md
 	@$(BIN)/python scripts/notebook_page.py docs/notebook.ipynb
 endif

@@ -66,7 +66,7 @@ def walked(app: Walk, *keys: str) -> dict[str, str]:
 
 def test_articles_are_listed_the_newest_first(ledger: Ledger) -> None:
     shown = walked(Walk(ledger))
-    assert shown["entries"] == "2023-11-07 · Wire · 0\n2023-11-06 · Post · 2"
+    assert shown["entries"] == "2023-11-07 · Wire · 0 claims\n2023-11-06 · Post · 2 claims"
     assert (shown["text"], shown["about"], shown["focus"]) == ("Nothing happened.", "no claim", "entries")
 
 
@@ -98,7 +98,7 @@ def test_events_are_listed(ledger: Ledger) -> None:
 
 def test_a_search_lists_only_what_it_finds(ledger: Ledger) -> None:
     shown = walked(Walk(ledger), "slash", *"times", "enter")
-    assert shown["entries"] == "2023-11-06 · Post · 1"
+    assert shown["entries"] == "2023-11-06 · Post · 1 claim"
     assert (shown["marked"], shown["focus"]) == ("It has been hit 12 times since May.", "entries")
 
 

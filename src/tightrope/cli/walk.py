@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from tightrope.cli.harmless import blanked, harmless
 from tightrope.cli.lines import around, days, in_short, sides
+from tightrope.cli.talk import number
 from tightrope.ledger import same_events
 
 if TYPE_CHECKING:
@@ -67,8 +68,12 @@ def of_events(codings: Sequence[Coding], ledger: Ledger, names: Mapping[str, str
 
 
 def _head(article: Article, claims: int) -> str:
+    return f"{_told_by(article)} · {number(claims, 'claim')}"
+
+
+def _told_by(article: Article) -> str:
     published = article.published.latest if article.published else None
-    return f"{published or 'undated'} · {article.outlet or article.name} · {claims}"
+    return f"{published or 'undated'} · {article.outlet or article.name}"
 
 
 def _in_order(told: Sequence[tuple[Article, AnyClaim]]) -> tuple[tuple[Article, AnyClaim], ...]:
@@ -111,6 +116,7 @@ class Walk(App[None]):
     #claims { height: 1fr; }
     #about { height: auto; max-height: 6; padding: 0 1; }
     OptionList { scrollbar-gutter: stable; }
+    OptionList > .option-list--option-disabled { color: $foreground 80%; }
     OptionList, #text { scrollbar-size-vertical: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -181,11 +187,11 @@ class Walk(App[None]):
 
     async def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show what the cursor is on."""
-        number = int(str(event.option_id))
+        at = int(str(event.option_id))
         if event.option_list.id == "entries":
-            await self._open(self._entries[number])
+            await self._open(self._entries[at])
         else:
-            await self._mark(*self._told[number])
+            await self._mark(*self._told[at])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter goes from the first list to the claims."""
@@ -225,6 +231,6 @@ class Walk(App[None]):
             await self.query_one(Prose).show(entry.article, None)
 
     async def _mark(self, article: Article, claim: AnyClaim) -> None:
-        told = [_head(article, 0).rpartition(" · ")[0], in_short(claim, self._names), around(claim, self._names)]
+        told = [_told_by(article), in_short(claim, self._names), around(claim, self._names)]
         self.query_one("#about", Static).update(Text(harmless("\n".join(line for line in told if line))))
         await self.query_one(Prose).show(article, claim.quote)
