@@ -152,9 +152,10 @@ class Chain:
             if width == 0.0:
                 continue
             precision, pull = width**-2.0, mean * width**-2.0
-            for kind, begin, end, log, noise, bound in rows:
-                true = np.sum((acts[:, KIND] == kind) & (acts[:, TIME] >= begin) & (acts[:, TIME] < end))
-                middle = np.log(max(float(true), LEAST))
+            times = acts[acts[:, KIND] == rows[0, 0], TIME] if len(rows) else acts[:0, TIME]
+            true = np.searchsorted(times, rows[:, 2]) - np.searchsorted(times, rows[:, 1])
+            middles = np.log(np.maximum(true, LEAST)).tolist()
+            for (_, _, _, log, noise, bound), middle in zip(rows.tolist(), middles, strict=True):
                 said = log
                 if bound == AT_LEAST:
                     least = (log - middle - self.offsets[c]) / noise

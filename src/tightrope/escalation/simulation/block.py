@@ -111,7 +111,7 @@ def block(  # noqa: C901, PLR0912, PLR0915 - one loop over candidates, flat so t
                                 bounding[k, n_traces + j, b] = max(draws[of_weights[b], k, at_steps + j], 0.0)
                     for v in range(n_levers):
                         set_to[v, b] = settings[0, v]
-                    _floor(floor, b, draws, of_weights[b], rung[b], rungs, settings, 0, lowest)
+                    _floor(floor, b, draws, of_weights[b], rung[b], rungs, settings, lever[b], lowest)
             fresh = False
             if running == 0:
                 break
