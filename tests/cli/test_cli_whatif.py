@@ -16,4 +16,5 @@ def test_a_number_that_rounds_to_nought_has_no_minus() -> None:
 
 
 def test_points_that_round_to_nought_have_no_minus() -> None:
-    assert _chances(BARELY)[3:] == ["+0", "+0 to +30"]
+    told = "raid: roughly even chance (50%), instead roughly even chance (50%); +0 points (90%: +0 to +30)"
+    assert _chances(BARELY) == told

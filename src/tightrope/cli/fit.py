@@ -65,7 +65,7 @@ def fit(
 
 def sentence(known: "Posterior") -> str:
     """What was learnt, in a sentence or two."""
-    from tightrope.escalation import learnt, spread_of  # noqa: PLC0415  heavy
+    from tightrope.escalation import learnt, said, spread_of  # noqa: PLC0415  heavy
 
     names, watched = known.model.shape.classes, known.totals.sum((0, 1)) > 0
     counts = [
@@ -77,7 +77,7 @@ def sentence(known: "Posterior") -> str:
     first = f"{span} there were: {', '.join(counts)}; 90% within." if counts else ""
     ladder = _ladder(known)
     rung = max(ladder, key=lambda name: ladder[name])
-    second = f" The ladder stands on {rung} with a chance of {ladder[rung]:.0%}."
+    second = f" That the ladder stands on {rung} is {said(ladder[rung])}."
     best = learnt(known)[0] if known.totals.shape[1] else None
     if best is None or best.moved < MOVED:
         return f"{first}{second} The data moved no number of the case file by much.".strip()
@@ -86,7 +86,7 @@ def sentence(known: "Posterior") -> str:
 
 
 def _print(known: "Posterior", seed: int) -> None:
-    from tightrope.escalation import basis, learnt, spread_of  # noqa: PLC0415  heavy
+    from tightrope.escalation import basis, learnt, said, spread_of  # noqa: PLC0415  heavy
 
     ahead.paragraph(f"{known.model.case.title}: {sentence(known)}")
     everything = learnt(known)
@@ -99,7 +99,8 @@ def _print(known: "Posterior", seed: int) -> None:
         for one in moved:
             ahead.paragraph(f"{one.parameter.name}: {words.rests_on(one.parameter.number)}", indent=2)
     ahead.table(
-        "The ladder on the last day", [["", "chance"], *([name, f"{c:.0%}"] for name, c in _ladder(known).items())]
+        "The ladder on the last day",
+        [["", "chance"], *([name, said(chance)] for name, chance in _ladder(known).items())],
     )
     days = known.totals.shape[1]
     marks = [*range(WEEK, days, WEEK), days] if days else []

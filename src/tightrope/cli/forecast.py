@@ -178,8 +178,10 @@ def _print(answer: "Forecast") -> None:
 
 def _when(one: "Crossing", answer: "Forecast") -> str:
     """When it would be crossed, if it is."""
+    from tightrope.escalation import said  # noqa: PLC0415  only for people
+
     if one.held > 0.5:  # noqa: PLR2004  more likely than not
-        return f"; already so with a chance of {one.held:.0%}"
+        return f"; that it is so already is {said(one.held)}"
     day = one.day()
     if day is None:
         return ""

@@ -111,8 +111,10 @@ def _print(answer: "WhatIf", told: str) -> None:
     heads = ["", "as it stands", "instead", "change", "90%: belief", "90%: chance"]
     ahead.table("Acts and losses", [heads, *(_row(one) for one in (*answer.counts, *answer.losses))])
     if answer.thresholds:
-        heads = ["", "as it stands", "instead", "points", "90%: belief"]
-        ahead.table("Chance of crossing", [heads, *(_chances(one) for one in answer.thresholds)])
+        output.line("")
+        output.line("Chance of crossing, as it stands and instead; 90%: belief")
+        for one in answer.thresholds:
+            ahead.paragraph(_chances(one), indent=2)
     saved = answer.answer.saved
     ahead.paragraph(
         f"Belief: what is not known of the process. Chance: what happens once. {answer.histories:,} pairs, seed "
@@ -164,10 +166,12 @@ def _row(one: "Difference") -> list[str]:
     ]
 
 
-def _chances(one: "Difference") -> list[str]:
+def _chances(one: "Difference") -> str:
+    from tightrope.escalation import said  # noqa: PLC0415  heavy
+
     low, high = (100 * end for end in one.belief)
-    moved = f"{100 * one.change:+z.0f}", f"{low:+z.0f} to {high:+z.0f}"
-    return [one.name, f"{one.before:.0%}", f"{one.after:.0%}", *moved]
+    moved = f"{100 * one.change:+z.0f} points (90%: {low:+z.0f} to {high:+z.0f})"
+    return f"{one.name}: {said(one.before)}, instead {said(one.after)}; {moved}"
 
 
 def _line(answer: "WhatIf", title: str, as_of: str, told: str) -> WhatIfLine:

@@ -92,7 +92,7 @@ def sentence(answer: WhatIf, changes: dict[str, str], title: str) -> str:
         between = f"{one.belief[0]:+z.1f} to {one.belief[1]:+z.1f}"
     else:
         moves = "rises" if one.change >= 0 else "falls"
-        told = f"that the chance of “{one.name}” {moves} from {one.before:.0%} to {one.after:.0%}"
+        told = f"that the chance of “{one.name}” {moves} from {said(one.before)} to {said(one.after)}"
         between = f"{100 * one.belief[0]:+z.0f} to {100 * one.belief[1]:+z.0f} points"
     direction = "rise" if one.change >= 0 else "fall"
     return f"{title}: if {moved}, expect {told} (90%: {between}). That it would {direction} is {said(chance)}."

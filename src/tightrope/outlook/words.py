@@ -79,8 +79,10 @@ def _grave(line: Threshold, process: Process) -> str:
 
 def when_words(one: Crossing, as_of: date) -> str:
     """When a threshold would be crossed, if it is; that it was before the first day; or nothing."""
+    from tightrope.escalation import said  # noqa: PLC0415  heavy
+
     if one.held > 0.5:  # noqa: PLR2004  more likely than not
-        return f"it may be so already: a chance of {one.held:.0%} on {day_words(as_of)}"
+        return f"it may be so already: {said(one.held)} on {day_words(as_of)}"
     day = one.day()
     return f"if so, as likely as not by {day_words(as_of + timedelta(days=day))}" if day else ""
 
