@@ -85,7 +85,7 @@ def test_chances_that_are_given_place_us() -> None:
     ladder = case_ladder(case, case.last_day, chances)
     assert ladder is not None
     assert [step.name for step in ladder.steps if step.here] == ["calm"]
-    assert ladder.steps[-1].mark == "70% chance"
+    assert (ladder.steps[-1].mark, ladder.steps[0].mark) == ("70% chance", "under 1% chance")
 
 
 def test_a_total_that_rose_counts_acts_that_no_list_has() -> None:

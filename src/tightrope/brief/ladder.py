@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 DAYS = 14
 _MOST_REFS = 6
+_LEAST = 0.005
 _SAMPLES = 9  # of a rate's range
 
 
@@ -240,7 +241,7 @@ def _step(rung: Rung, process: Process, counts: Mapping[str, int], share: float,
         meaning=rung.meaning,
         told=tuple(expected),
         share=share,
-        mark=f"{share:.0%} {what}",
+        mark=f"{'under 1%' if share < _LEAST else f'{share:.0%}'} {what}",
         here=rung.name == here,
     )
 

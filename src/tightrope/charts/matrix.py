@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tightrope.charts.edges import SIGN_LABEL, Edge, Sign, edges, leading_actors
-from tightrope.charts.ink import COOPERATIVE, HALO, HOSTILE, INK, MUTED, RULE, SIDE_INK, TIE, shorten
+from tightrope.charts.ink import COOPERATIVE, HALO, HOSTILE, INK, MUTED, RULE, SIDE_INK, TIE, lines, shorten
 from tightrope.charts.sides import cast_of, sides_of
 from tightrope.charts.theme import colours, layered, rows
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _PHONE = 600
 _MOST = {True: 10, False: 14}  # actors on a phone and on a desk
 _WIDEST = 46
+_LINE = 10.5
 _SLANT = 112  # pixels that slanted names take above and to the right
 _INK: dict[Sign, str] = {"hostile": HOSTILE, "cooperative": COOPERATIVE, "tie": TIE}
 _MARK: dict[Sign, str] = {"hostile": "\u2212", "cooperative": "+", "tie": ""}
@@ -65,14 +66,19 @@ def matrix(
     top = 22 if narrow else _SLANT
     place = {actor: n for n, actor in enumerate(actors)}
     cells = _cells(told, place, cell, links or {}, {actor: cast[actor].name for actor in actors})
+    rows_of = [
+        lines(f"{n + 1} {cast[actor].name}", 18, most=2) if narrow else shorten(cast[actor].name, 26)
+        for n, actor in enumerate(actors)
+    ]
     heads = [
         {
             "at": (n + 0.5) * cell,
-            "row": f"{n + 1}  {shorten(cast[actor].name, 19)}" if narrow else shorten(cast[actor].name, 26),
+            "row": called,
+            "row_at": (n + 0.5) * cell - called.count("\n") * _LINE / 2,
             "column": f"{n + 1}" if narrow else shorten(cast[actor].name, 24),
             "side": names[standing.of(actor)],
         }
-        for n, actor in enumerate(actors)
+        for n, (actor, called) in enumerate(zip(actors, rows_of, strict=True))
     ]
     present = [side for side in SIDE_INK if any(head["side"] == names[side] for head in heads)]
     x = alt.Scale(domain=[0, size], range=[left, left + size], nice=False)
@@ -128,8 +134,16 @@ def matrix(
     )
     labels = (
         alt.Chart(rows(heads))
-        .mark_text(x=left - 18, align="right", baseline="middle", fontSize=11 if narrow else 12, color=INK)
-        .encode(alt.Y("at:Q", scale=y, axis=None), alt.Text("row:N"))
+        .mark_text(
+            x=left - 18,
+            align="right",
+            baseline="middle",
+            fontSize=10 if narrow else 12,
+            color=INK,
+            lineBreak="\n",
+            lineHeight=_LINE,
+        )
+        .encode(alt.Y("row_at:Q", scale=y, axis=None), alt.Text("row:N"))
     )
     dots = (
         alt.Chart(rows(heads))
@@ -153,7 +167,7 @@ def matrix(
 def _cells(
     told: Sequence[Edge], place: Mapping[str, int], cell: float, links: Mapping[str, str], called: Mapping[str, str]
 ) -> list[dict[str, object]]:
-    """A rectangle for each edge: half a cell wide where both signs meet in it, inset for a tie."""
+    """A rectangle for each edge: half a cell high where both signs meet in it, inset for a tie."""
     most = max((len(edge.claims) for edge in told if edge.sign != "tie"), default=1)
     signs: dict[tuple[str, str], set[Sign]] = {}
     for edge in told:
@@ -161,20 +175,19 @@ def _cells(
     cells: list[dict[str, object]] = []
     for edge in told:
         both = {"hostile", "cooperative"} <= signs[edge.doer, edge.recipient]
-        left, top, right = place[edge.recipient] * cell, place[edge.doer] * cell, (place[edge.recipient] + 1) * cell
-        if both and edge.sign != "tie":
-            middle = left + cell / 2
-            left, right = (left, middle) if edge.sign == "hostile" else (middle, right)
+        left, top = place[edge.recipient] * cell, place[edge.doer] * cell
+        high = cell / 2 if both and edge.sign != "tie" else cell
+        top += high if both and edge.sign == "cooperative" else 0
         inset = 2.5 if edge.sign == "tie" else 0
         many = f"{len(edge.claims)} claim{'' if len(edge.claims) == 1 else 's'}"
         cells.append(
             {
                 "x": left + inset,
-                "x2": right - inset,
+                "x2": left + cell - inset,
                 "y": top + inset,
-                "y2": top + cell - inset,
-                "middle": (left + right) / 2,
-                "centre": top + cell / 2,
+                "y2": top + high - inset,
+                "middle": left + cell / 2,
+                "centre": top + high / 2,
                 "sign": edge.sign,
                 "strength": 0.16 + 0.34 * (len(edge.claims) - 1) / max(most - 1, 1),
                 "text": "" if edge.sign == "tie" else f"{_MARK[edge.sign]}{len(edge.claims)}",

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 SIGN_INK: dict[Sign, str] = {"hostile": HOSTILE, "cooperative": COOPERATIVE, "tie": TIE}
 _ROW = 46
+_LINE = 14
 
 
 def network(
@@ -65,7 +66,8 @@ def network(
             "y": y,
             "size": 70 + 26 * min(named[actor], 16),
             "sector": SECTOR_LABEL[cast[actor].sector],
-            "name": lines(cast[actor].name, 13 if narrow else 24),
+            "name": (name := lines(cast[actor].name, 13 if narrow else 24)),
+            "level": y - name.count("\n") * _LINE / 2,
             "left": x < plot / 2,
         }
         for actor, (x, y) in spots.items()
@@ -73,6 +75,7 @@ def network(
     arrows = _arrows(drawn, spots, (plot, height), cast, links or {})
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, plot], nice=False))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[0, height], reverse=True, nice=False))
+    level = alt.Y("level:Q", axis=None, scale=alt.Scale(domain=[0, height], reverse=True, nice=False))
     signs = [sign for sign in SIGN_LABEL if any(edge.sign == sign for edge in drawn)]
     domain = [SIGN_LABEL[sign] for sign in signs]
     stroke = alt.Stroke(
@@ -130,8 +133,9 @@ def network(
             color=INK,
             fontSize=12,
             lineBreak="\n",
+            lineHeight=_LINE,
         )
-        .encode(x, y, alt.Text("name:N"))
+        .encode(x, level, alt.Text("name:N"))
         for left in (True, False)
     ]
     chart = layered(arcs, points, discs, *captions, width=plot, height=height, columns=max(2, width // 190))
