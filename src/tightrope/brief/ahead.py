@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from markupsafe import Markup
 
+from tightrope.brief.gallery import Drawn
 from tightrope.brief.wording import day_words, span_words, with_article
 from tightrope.charts import axis, fan, fan_ahead, to_svg
 from tightrope.records import Record
@@ -131,6 +132,25 @@ def ahead(outlook: Outlook) -> Ahead:
         side_phone=_svg(fan_ahead(outlook, top=top, width=PHONE, height=_HEIGHTS["pinned"]), label),
         rows=tuple(_row(outlook, world) for world in outlook.worlds),
         data=_data(outlook, made.chances, top),
+    )
+
+
+def fan_of(outlook: Outlook, width: int = DESK) -> Drawn:
+    """The fan as a chart of its own, with the words that go with it.
+
+    Args:
+        outlook: The forecast.
+        width: In pixels.
+    """
+    first, last = outlook.acts[0].on, outlook.acts[-1].on
+    return Drawn(
+        chart=fan(outlook, width=width),
+        title=f"What may come: {outlook.many}, running total",
+        note=(
+            f"{outlook.case}. Forecast from {span_words(first, last, 'to')}, seed {outlook.seed}.",
+            f"Line: the middle guess. Dark: half of {outlook.histories:,} histories. Light: nine in ten.",
+        ),
+        label=f"Fan chart. {outlook.sentence}",
     )
 
 

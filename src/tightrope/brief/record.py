@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from tightrope.brief.gallery import Drawn
 from tightrope.brief.setting import hashed, template, text
 from tightrope.brief.wording import day_words
 from tightrope.charts import reliability, to_svg
+from tightrope.errors import InputError
 from tightrope.records import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tightrope.records.scores import Bin, Mean, Question, TrackRecord
 
 DESK, PHONE = 476, 356
@@ -63,7 +67,7 @@ def fared(record: TrackRecord) -> Fared:
         record: What became of them.
     """
     bins = record.reliability
-    label = "Reliability plot: " + ("; ".join(map(_bin_words, bins)) or "no chance has been settled") + "."
+    label = _label(bins)
     drawn = [
         Markup(to_svg(reliability(bins, width=width), label=label))  # noqa: S704 - to_svg keeps only drawing elements
         for width in ((DESK, PHONE) if bins else ())
@@ -90,6 +94,28 @@ def fared(record: TrackRecord) -> Fared:
         settled=rows("settled"),
         void=rows("void"),
         waiting=rows("waiting"),
+    )
+
+
+def reliability_of(record: TrackRecord, of: str, width: int = DESK) -> Drawn:
+    """The reliability plot as a chart of its own, with the words that go with it.
+
+    Args:
+        record: What became of the forecasts.
+        of: The case's name.
+        width: In pixels.
+
+    Raises:
+        InputError: No chance has been settled.
+    """
+    if not record.reliability:
+        message = f"no chance that was told has been settled by {record.as_of}: there is nothing to plot"
+        raise InputError(message)
+    return Drawn(
+        chart=reliability(record.reliability, width=width),
+        title="Of what was called so likely, so much came true",
+        note=(f"{of}, by {day_words(record.as_of)}.", "Numbers: chances told. Bars: 90% intervals (Jeffreys)."),
+        label=_label(record.reliability),
     )
 
 
@@ -121,6 +147,10 @@ def _summary(record: TrackRecord) -> str:
         return told
     many = "One was" if record.hindcasts == 1 else f"{record.hindcasts} were"
     return f"{told} {many} made when the window had ended: hindcasts, whose makers may have known what came."
+
+
+def _label(bins: Sequence[Bin]) -> str:
+    return "Reliability plot: " + ("; ".join(map(_bin_words, bins)) or "no chance has been settled") + "."
 
 
 def _by(one: Mean) -> str:

@@ -75,7 +75,7 @@ def _text(page: Path) -> str:
         return ""
 
 
-def forecast_of(case: "Case", as_of: date | None, *, days: int, seed: int) -> "Outlook":
+def forecast_of(case: "Case", as_of: date | None, *, days: int, seed: int, levers: bool = True) -> "Outlook":
     """Forecast a case for a page, and show how far that is.
 
     Args:
@@ -83,11 +83,15 @@ def forecast_of(case: "Case", as_of: date | None, *, days: int, seed: int) -> "O
         as_of: What was published later is left out; the case's last day if None.
         days: How many ahead.
         seed: The same seed gives the same forecast.
+        levers: Whether to work out worlds in which levers are set otherwise.
     """
     from tightrope.outlook.dials import HISTORIES, with_dials  # noqa: PLC0415  numpy and the compiler are heavy
     from tightrope.outlook.looking import looked  # noqa: PLC0415  as above
+    from tightrope.outlook.told import told  # noqa: PLC0415  as above
 
     talk.say(f"forecasting {talk.number(days, 'day')}; the first time after an install takes half a minute longer")
     with talk.working("forecasting"):
         made = looked(case, {}, as_of, days=days, histories=HISTORIES, seed=seed)
+    if not levers:
+        return told(made)
     return with_dials(made, lambda ways: talk.watched(ways, total=len(ways), doing="setting levers"))
