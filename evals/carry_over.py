@@ -1,7 +1,7 @@
 """Does `forecast_counts` keep its lead over the pool on series of other kinds? Folds by country, years before 2010.
 
 Each series is foretold by a network that never saw its country, trained as `scripts/train_counts.py` does, beside
-the fits that `forecast_counts` makes. Half an hour on one core with three networks a fold; the forecaster has six.
+the fits that `forecast_counts` makes. Eleven minutes on one core with three networks a fold; the forecaster has six.
 
     PYTHONPATH=scripts:evals python evals/carry_over.py [--networks 3] [--every N]
 """
