@@ -71,3 +71,22 @@ def test_a_forecast_of_a_case_that_does_not_run_is_refused_in_one_line(run: Run,
     ran = run("brief", "-o", "p.html", "--ledger", "l.db", "--forecast", "--days", "9999")
     assert (ran.code, ran.err.splitlines()[-1]) == (2, "tightrope: 9999 days cannot be looked ahead: ask for 1 to 730")
     assert not Path("p.html").exists()
+
+
+def test_the_fan_and_the_reliability_plot_come_as_files_of_their_own(run: Run, story: Path) -> None:
+    run("add", story, "--published", "2023-11-06", "--ledger", "l.db")
+    run(*LOGGED, "l.db")
+    assert run("chart", "fan", "l.db", "--case", CASE, *ASKED, "-o", "fan.svg").code == 0
+    assert run("chart", "reliability", "l.db", "--case", CASE, "-o", "plot.svg").code == 0
+    fan, plot = (Path(name).read_text(encoding="utf-8") for name in ("fan.svg", "plot.svg"))
+    assert re.search(r">\+\d+<", fan)
+    assert "share that came true" in plot
+
+
+def test_a_ledger_without_forecasts_has_no_reliability_plot(run: Run, story: Path) -> None:
+    run("add", story, "--published", "2023-11-06", "--ledger", "l.db")
+    ran = run("chart", "reliability", "l.db", "-o", "plot.svg")
+    assert (ran.code, ran.err) == (
+        2,
+        "tightrope: l.db keeps no forecast: `tightrope forecast l.db --log l.db` keeps one\n",
+    )
