@@ -108,6 +108,26 @@ def test_claims_are_narrowed(visitor: Visitor, query: str, names: list[str]) -> 
     assert heads == names or {*heads[:2]} == {*names[:2]}  # two articles are of one day
 
 
+@pytest.mark.parametrize(
+    ("query", "number"),
+    [
+        ("", 2),
+        ("place=brask", 1),
+        ("place=rask", 0),
+        ("speaker=Orlava", 2),
+        ("speaker=front", 0),
+        ("named=withheld", 1),
+        ("named=withheld&place=cape&type=ASSAULT", 1),
+        ("named=yes", 1),
+        ("origin=Port+Herald", 1),
+        ("origin=Orlavan+Press&named=yes", 0),
+    ],
+)
+def test_events_are_narrowed(visitor: Visitor, query: str, number: int) -> None:
+    assert len(visitor.get(f"/api/events?{query}").json()["events"]) == number
+    assert f"{number} event{'' if number == 1 else 's'}." in visitor.text(f"/events?{query}")
+
+
 def test_claims_come_in_pages(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tightrope.web.pages.A_PAGE", 3)
     first = visitor.get("/claims?type=ASSAULT").text
@@ -196,6 +216,19 @@ def test_the_feed_tells_what_was_added_last_and_is_well_formed(visitor: Visitor)
     assert len(titles) == 3
     links = [link.get("href") for link in feed.findall(f"{atom}entry/{atom}link")]
     assert all(link and link.startswith("http://127.0.0.1:8765/articles/") for link in links)
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"), [("place=cape", 2), ("named=withheld&actor=front", 1), ("status=denied", 0)]
+)
+def test_the_feed_of_some_claims_follows_what_is_added(visitor: Visitor, query: str, titles: int) -> None:
+    assert f'href="/feed.atom?{query}"'.replace("&", "&amp;") in visitor.get(f"/claims?{query}").text
+    feed = ET.fromstring(visitor.get(f"/feed.atom?{query}").text)  # noqa: S314  our own
+    atom = "{http://www.w3.org/2005/Atom}"
+    links = [link.get("href") or "" for link in feed.findall(f"{atom}entry/{atom}link")]
+    assert len(links) == titles
+    assert all(visitor.get(link).status_code == 200 for link in links)
+    assert feed.findtext(f"{atom}id") == f"http://127.0.0.1:8765/feed.atom?{query}"
 
 
 def test_an_empty_ledger_says_how_to_begin(tmp_path: Path) -> None:

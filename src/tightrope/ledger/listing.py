@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import re
 from contextlib import closing
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import msgspec
 from sqlalchemy import or_, select
 
 from tightrope.errors import InputError
 from tightrope.ledger import dialects, rows
-from tightrope.ledger.asking import batches
-from tightrope.ledger.narrowing import PUBLISHED, narrowed
+from tightrope.ledger.asking import PUBLISHED, batches
+from tightrope.ledger.narrowing import narrowed
 from tightrope.ledger.schema import actors, articles, claims, codings
 from tightrope.ledger.views import Found, Page
 from tightrope.records import Actor, Span, actors_of, nested
@@ -96,6 +97,29 @@ def listed(connection: Connection, sought: Sought, *, limit: int, after: str | N
         return _page(connection, hits[:limit], str(hits[limit - 1].key))
     more = last is not None and looked == _LOOKED  # go on after all claims of the last article
     return _page(connection, hits, str(_Key(last.day, last.id, 10**9, 0)) if last and more else None)
+
+
+def added(connection: Connection, sought: Sought, *, limit: int) -> Page:
+    """Give the claims that were added last, with the time of each, whenever their articles were published."""
+    wanted = narrowed(connection, sought)
+    if wanted is None:
+        return Page(found=(), actors=())
+    columns: tuple[Any, ...] = (codings.c.number, codings.c.added, PUBLISHED.label("day"), articles.c.id)
+    query = (
+        select(*columns)
+        .join_from(codings, articles)
+        .where(*wanted.articles)
+        .order_by(codings.c.number.desc())
+        .limit(_LOOKED)
+    )
+    hits: list[_Hit] = []
+    times: dict[int, str] = {}
+    with closing(connection.execute(query.execution_options(yield_per=_FIRST))) as following:
+        while len(hits) < limit and (some := following.fetchmany(_AT_ONCE)):
+            times |= {row.number: row.added for row in some}
+            hits += islice(_told(connection, wanted, some, None), limit - len(hits))
+    page = _page(connection, hits, None)
+    return msgspec.structs.replace(page, added=tuple(datetime.fromisoformat(times[hit.coding]) for hit in hits))
 
 
 def _segments(sought: Sought, key: _Key | None) -> list[list[ColumnElement[bool]]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import and_, exists, func, literal_column, or_, select
 
 from tightrope.ledger import aids, dialects
-from tightrope.ledger.asking import stands
+from tightrope.ledger.asking import PUBLISHED, stands
 from tightrope.ledger.judgement_rows import judgements_in
 from tightrope.ledger.schema import actors, articles, claim_actors, claim_places, claims, codings
 from tightrope.ledger.search import folded, query_of
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 FEW = 4_000  # claims: so many are led to; more are met soon enough by going through the articles
 _SOME_NAMES = 200  # of places
 WITHHELD = """claims.payload LIKE '%"anonymous":true%'"""  # as in the index
-PUBLISHED = func.coalesce(articles.c.published_day, literal_column("''"))  # as in the index
 
 
 class Narrowed(NamedTuple):

@@ -219,6 +219,11 @@ class Ledger:
         with self._reading() as connection:
             return listing.listed(connection, sought, limit=limit, after=after)
 
+    def added(self, sought: Sought, *, limit: int) -> Page:
+        """Give the claims that were added last, and when (`Page.added`)."""
+        with self._reading() as connection:
+            return listing.added(connection, sought, limit=limit)
+
     def window(self, *, size: int, as_of: date | None = None, before: str | None = None) -> Window:
         """Give the numbers of the codings that stand of so many articles, those published last first.
 

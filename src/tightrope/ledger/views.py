@@ -21,11 +21,13 @@ class Page(Record, frozen=True, kw_only=True):
         found: The claims, those of the newest articles first.
         actors: Everyone they name.
         following: The key of the page that follows; None when there is none.
+    added: When each was added, where what was added last is asked for.
     """
 
     found: tuple[Found, ...]
     actors: tuple[Actor, ...]
     following: str | None = None
+    added: tuple[datetime, ...] = ()
 
 
 class Window(Record, frozen=True, kw_only=True):

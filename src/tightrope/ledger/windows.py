@@ -10,7 +10,7 @@ from sqlalchemy import and_, exists, func, literal_column, or_, select
 
 from tightrope.errors import InputError
 from tightrope.ledger import rows, schema
-from tightrope.ledger.asking import stands
+from tightrope.ledger.asking import PUBLISHED, stands
 from tightrope.ledger.judgement_rows import judgement_of, judgements_in
 from tightrope.ledger.views import Change, Window
 from tightrope.records import STATUSES, EventClaim, EventJudgement, standing
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from tightrope.records import Article, ClaimKey
 
 _KEY = re.compile(r"((?:\d{4}-\d\d-\d\d)?)~([0-9a-f]{16})")
-_published = func.coalesce(schema.articles.c.published_day, literal_column("''"))  # as in the index
 _MONTH = timedelta(days=31)  # news without a date is of the month before it was published
 _NEWS = timedelta(days=3)  # and tells of a dated act within days
 _PRINTED = 400  # articles that are looked through
@@ -50,18 +49,16 @@ def window(connection: Connection, *, as_of: date | None, before: str | None, si
         InputError: `before` is no such place.
     """
     codings, articles = schema.codings, schema.articles
-    query = (
-        select(codings.c.number, _published.label("day"), articles.c.id).join_from(codings, articles).where(stands())
-    )
+    query = select(codings.c.number, PUBLISHED.label("day"), articles.c.id).join_from(codings, articles).where(stands())
     if as_of:
-        query = query.where(articles.c.published_day.is_not(None), _published <= as_of.isoformat())
+        query = query.where(articles.c.published_day.is_not(None), as_of.isoformat() >= PUBLISHED)
     if before is not None:
         found = _KEY.fullmatch(before)
         if not found:
             message = f"{before[:40]!r} is no place among the articles: start from the newest"
             raise InputError(message)
-        query = query.where(_published <= found[1], or_(_published < found[1], articles.c.id < found[2]))
-    told = list(connection.execute(query.order_by(_published.desc(), articles.c.id.desc()).limit(size + 1)))
+        query = query.where(found[1] >= PUBLISHED, or_(found[1] > PUBLISHED, articles.c.id < found[2]))
+    told = list(connection.execute(query.order_by(PUBLISHED.desc(), articles.c.id.desc()).limit(size + 1)))
     following = f"{told[size - 1].day}~{told[size - 1].id}" if len(told) > size else None
     return Window(numbers=tuple(row.number for row in told[:size]), following=following)
 

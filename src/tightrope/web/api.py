@@ -77,18 +77,22 @@ _Q = Parameter(
     "Words that must all be in the claim; in quotes, side by side. The last may be only begun, unless a blank ends it.",
     _WORDS,
 )
+_SPEAKER = Parameter("speaker", "Id or name of who says it.", _WORDS)
+_NAMED = Parameter("named", "Whether all who say it are named.", {"enum": ["yes", "withheld"]})
+_PLACE = Parameter("place", "Words of the place's name, the last perhaps only begun.", _WORDS)
+_ORIGIN = Parameter("origin", "Outlet, or the wire that is credited.", _WORDS)
 _FILTERS = (
     _Q,
     Parameter("kind", "Kind of claim.", {"enum": list(CLAIM_KINDS)}),
     _TYPE,
     _STATUS,
     _ACTOR,
-    Parameter("speaker", "Id or name of who says it.", _WORDS),
-    Parameter("named", "Whether all who say it are named.", {"enum": ["yes", "withheld"]}),
-    Parameter("place", "Words of the place's name.", _WORDS),
+    _SPEAKER,
+    _NAMED,
+    _PLACE,
     _SINCE,
     _UNTIL,
-    Parameter("origin", "Outlet, or the wire that is credited.", _WORDS),
+    _ORIGIN,
     AS_OF,
     _LIMIT,
     _AFTER,
@@ -183,8 +187,12 @@ ROUTES = (
             _TYPE,
             _STATUS,
             _ACTOR,
+            _SPEAKER,
+            _NAMED,
+            _PLACE,
             _SINCE,
             _UNTIL,
+            _ORIGIN,
             Parameter("disputed", "Only events whose claims disagree.", {"enum": ["yes"]}),
             AS_OF,
             _BEFORE,

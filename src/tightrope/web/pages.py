@@ -183,7 +183,13 @@ def narrowed_events(visit: Visit, case: Case) -> list[Event]:
     since, until = asked.day(visit.query, "since"), asked.day(visit.query, "until")
     actor = (asked.text(visit.query, "actor") or "").casefold()
     disputed = asked.one_of(visit.query, "disputed", ("yes",))
-    ids = {a.id for a in case.cast.values() if actor in {a.id.casefold(), a.name.casefold()}}
+    speaker = (asked.text(visit.query, "speaker") or "").casefold()
+    named = asked.one_of(visit.query, "named", ("yes", "withheld"))
+    place, origin = (asked.text(visit.query, "place") or "").casefold(), asked.text(visit.query, "origin")
+    ids, speakers = (
+        {a.id for a in case.cast.values() if name in {a.id.casefold(), a.name.casefold()}} for name in (actor, speaker)
+    )
+    printed = {one for one, article in case.articles.items() if origin in {article.outlet, article.origin}}
 
     def fits(event: Event) -> bool:
         first = (event.dates.earliest or event.dates.latest) if event.dates else None
@@ -195,6 +201,15 @@ def narrowed_events(visit: Visit, case: Case) -> list[Event]:
             and (until is None or (first is not None and first <= until))
             and (not actor or not ids.isdisjoint(event.by + event.to))
             and (not disputed or bool(event.rivals))
+            and (not place or any(f" {place}" in f" {where.name.casefold()}" for where in event.places))
+            and (origin is None or any(told_in in printed for told_in, _ in event.claims))
+            and told_by(event)
+        )
+
+    def told_by(event: Event) -> bool:
+        said = [link for _, claim in event.claims for link in claim.said_by]
+        return (not speaker or any(link.actor in speakers for link in said)) and (
+            named is None or any(link.anonymous for link in said) == (named == "withheld")
         )
 
     return [event for event in reversed(case.events) if fits(event)]
