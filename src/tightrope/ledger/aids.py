@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import func, insert, select
 
+from tightrope.ledger import dialects
 from tightrope.ledger.schema import claim_places, words
 from tightrope.ledger.search import folded
 
@@ -52,10 +53,7 @@ def take_in(connection: Connection, claims: Iterable[Mapping[str, Any]]) -> None
     if named:
         connection.execute(insert(claim_places), named)
     if first:
-        told = [{"word": word[:_LONGEST], "coding": first[word]} for word in sorted(first)]
-        connection.execute(
-            text("INSERT INTO words (word, coding) VALUES (:word, :coding) ON CONFLICT DO NOTHING"), told
-        )
+        dialects.of(connection).add_words(connection, [(word[:_LONGEST], first[word]) for word in sorted(first)])
 
 
 def spelt_out(connection: Connection, query: Query) -> Terms:

@@ -41,6 +41,9 @@ class Dialect(Protocol):
     def index_words(self, connection: Connection, claims: Sequence[Mapping[str, object]]) -> None:
         """Take rows of `claims`, which were just inserted, into the index."""
 
+    def add_words(self, connection: Connection, told: Sequence[tuple[str, int]]) -> None:
+        """Add words that are not there yet, each with its coding; as plain tuples, for there are many."""
+
     def frequent(self, connection: Connection, terms: Terms, most: int) -> bool:
         """Tell whether more than so many claims hold all the terms."""
 

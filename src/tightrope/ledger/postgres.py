@@ -153,6 +153,11 @@ def index_words(connection: Connection, claims: Sequence[Mapping[str, object]]) 
         )
 
 
+def add_words(connection: Connection, told: Sequence[tuple[str, int]]) -> None:
+    """Add words that are not there yet, each with its coding; as plain tuples, for there are many."""
+    connection.exec_driver_sql("INSERT INTO words (word, coding) VALUES (%s, %s) ON CONFLICT DO NOTHING", list(told))
+
+
 def frequent(connection: Connection, terms: Terms, most: int) -> bool:
     """Tell whether more than so many claims hold all the terms."""
     hit, queries = _hit(terms)

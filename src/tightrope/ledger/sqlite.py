@@ -141,6 +141,11 @@ def index_words(connection: Connection, claims: Sequence[Mapping[str, object]]) 
     """Nothing to do: a trigger has taken them in."""
 
 
+def add_words(connection: Connection, told: Sequence[tuple[str, int]]) -> None:
+    """Add words that are not there yet, each with its coding; as plain tuples, for there are many."""
+    connection.exec_driver_sql("INSERT INTO words (word, coding) VALUES (?, ?) ON CONFLICT DO NOTHING", list(told))
+
+
 def frequent(connection: Connection, terms: Terms, most: int) -> bool:
     """Tell whether more than so many claims hold all the terms."""
     hits = text(f"SELECT count(*) FROM (SELECT 1 FROM claim_words WHERE {_MATCH} LIMIT :more)")  # noqa: S608  ours
