@@ -20,6 +20,7 @@ from forecasting import brier, crps, log_score, negative_binomial, poisson
 
 from tightrope import cases
 from tightrope.escalation.answers.forecast import forecast
+from tightrope.escalation.likely import said
 from tightrope.escalation.model import model
 from tightrope.escalation.observed import observed
 from tightrope.escalation.posterior import posterior
@@ -87,7 +88,7 @@ def of_strike(by: str, chance: float) -> Row:
     return Row(
         f"an American strike that kills by {STRIKE:%-d %B %Y}",
         by,
-        f"{chance:.0%}",
+        said(chance),
         "yes" if STRUCK else "no",
         f"Brier {brier(chance, happened=STRUCK):.3f}, log score {-np.log(chance if STRUCK else 1.0 - chance):.2f}",
     )
