@@ -387,3 +387,13 @@ def test_forces_raised_face_the_rival_state_and_soldiers_hit_are_of_the_state_th
 def test_the_army_is_not_the_soldiers_told_of() -> None:
     actors = read("Rebels shelled Goma on Monday, killing three soldiers, the army said.").actors
     assert [actor.aliases for actor in actors if actor.name == "three soldiers"] == [()]
+
+
+@facts(
+    ("Peru bombed a convoy in Bolivia on Friday.", {"ASSAULT by country": "PER", "ASSAULT to country": "BOL"}),
+    ("Chad struck a depot near Maroua on Monday.", {"ASSAULT by country": "TCD"}),
+    ("Spain hit the post twice before the break.", {"types": "none found"}),
+    ("Mali hit the market with a new stamp on Monday.", {"types": "none found"}),
+)
+def test_a_state_that_strikes_what_arms_are_aimed_at_uses_force(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tightrope.coding.predicates import Act
 
 EFFECTS = word_list("events", "effects")
+TARGETS = word_list("events", "targets")
 ARMED = ("MIL", "REB")
 LACKING = {
     "weak": "nobody is named who does it or to whom",
@@ -102,8 +103,13 @@ def _fitting(act: Act, cast: Cast, weapons: frozenset[str], *, war: bool) -> boo
                 or (war and any(cast.drafts[a].kind in ("state", "institution") for a in parties))
                 or (act.noun and (act.token.lemma_.lower() in weapons or _wreaks(act)))
                 or any(t.pos_ == "NOUN" and t.lemma_.lower() in weapons for t in act.sentence.parsed if t != act.token)
-                or (_kills(act) and any(cast.drafts[a].kind in ("state", "institution", "group") for a in parties))
+                or ((_kills(act) or _on_target(act)) and any(cast.drafts[a].kind in ("state", "institution", "group") for a in parties))
             )
+
+
+def _on_target(act: Act) -> bool:
+    """Whether a verb of force has an object that is struck by arms: "bombed a convoy", "struck a base"."""
+    return not act.noun and any(noun.lemma_.lower() in TARGETS for noun in syntax.objects(act.token))
 
 
 def _kills(act: Act) -> bool:
