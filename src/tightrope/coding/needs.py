@@ -103,7 +103,10 @@ def _fitting(act: Act, cast: Cast, weapons: frozenset[str], *, war: bool) -> boo
                 or (war and any(cast.drafts[a].kind in ("state", "institution") for a in parties))
                 or (act.noun and (act.token.lemma_.lower() in weapons or _wreaks(act)))
                 or any(t.pos_ == "NOUN" and t.lemma_.lower() in weapons for t in act.sentence.parsed if t != act.token)
-                or ((_kills(act) or _on_target(act)) and any(cast.drafts[a].kind in ("state", "institution", "group") for a in parties))
+                or (
+                    (_kills(act) or _on_target(act))
+                    and any(cast.drafts[a].kind in ("state", "institution", "group") for a in parties)
+                )
             )
 
 
