@@ -68,12 +68,18 @@ def beside(work: Callable[[T], R], item: T) -> Iterator[Future[R]]:
 
     Yields:
         Its result, once it is there.
+
+    Raises:
+        TightropeError: The process was ended from outside.
     """
     pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _start, (work,))
     try:
         with _uninterrupted():
             future: Future[R] = pool.submit(_do, item)
         yield future
+    except BrokenProcessPool as error:
+        message = "the process that worked beside this one was ended, perhaps for want of memory"
+        raise TightropeError(message) from error
     finally:
         pool.shutdown(cancel_futures=True)
 
