@@ -397,3 +397,22 @@ def test_the_army_is_not_the_soldiers_told_of() -> None:
 )
 def test_a_state_that_strikes_what_arms_are_aimed_at_uses_force(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Sam Okoro, a Kenyan minister, warned that Kenya would take steps if raids by Ugandan militias went on.",
+        {"THREATEN by country": "KEN", "THREATEN to country": "UGA"},
+    ),
+    (
+        "Kenya warned that it would close the border if Somalia kept its troops there.",
+        {"THREATEN by country": "KEN", "THREATEN to country": "SOM"},
+    ),
+)
+def test_who_is_to_carry_a_threat_out_is_not_threatened(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+def test_a_direction_is_no_actor() -> None:
+    coding = read("A Kenyan helicopter fired on a vehicle west of Mogadishu and killed a member of al-Shabaab.")
+    assert not any("west" in actor.name.lower() for actor in coding.actors)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from tightrope.coding.tables import Tables
     from tightrope.records import Article
 
+DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
+
 
 def meet(article: Article, sentences: list[Sentence], tables: Tables) -> Cast:
     """Read who is in an article, sentence by sentence.
@@ -91,6 +93,8 @@ def _named(cast: Cast, sentence: Sentence, token: Token, match: Match) -> tuple[
 
 
 def _phrase(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
+    if token.lower_ in DIRECTIONS and syntax.prepositional(token, "of"):
+        return ()  # "fired on a car west of the town", where the parser takes the car for a part of the west
     pair = both(cast, sentence, token)
     if pair:
         return pair

@@ -12,6 +12,7 @@ from tightrope.coding.belonging import nationality
 from tightrope.coding.condemned import freed, things_told
 from tightrope.coding.tables import word_list
 from tightrope.coding.threats import SUFFERING
+from tightrope.coding.voiced import same_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from tightrope.coding.predicates import Act
 
 POLITICAL = ("GOV", "MIL", "REB", "IGO", "POL")
+IF = ("if", "unless", "until")
 TELLING = ("tell", "ask", "inform", "notify")
 WANTED = word_list("parties", "wanted")
 POSTS = word_list("parties", "posts")
@@ -46,8 +48,10 @@ def address(acts: Iterable[Act], cast: Cast) -> None:
 
 
 def _found(act: Act, cast: Cast) -> tuple[str, ...]:
-    warns = act.frame.type == "THREATEN" or act.token.lemma_ in ("warn", "caution")
-    if warns and not act.noun and not any(cast.drafts[a].sector in POLITICAL for a in act.to):
+    warns = (act.frame.type == "THREATEN" or act.token.lemma_ in ("warn", "caution")) and not act.noun
+    if warns and _own_deed(act, cast):
+        act.to = ()
+    if warns and not any(cast.drafts[a].sector in POLITICAL for a in act.to):
         return _sufferers(act, cast) or _bidden(act, cast)
     match act.frame.type:
         case "REQUEST" if not act.noun and act.token.lemma_ in TELLING and not syntax.passive(act.token):
@@ -65,6 +69,16 @@ def _found(act: Act, cast: Cast) -> tuple[str, ...]:
             return ()
 
 
+def _own_deed(act: Act, cast: Cast) -> bool:
+    """Whether the one addressed so far is to do what is threatened: "warned that X would answer if Y went on"."""
+    for clause in syntax.children(act.token, "ccomp"):
+        doers = cast.those(act.sentence, syntax.subjects(clause))
+        if doers and set(act.to) <= set(doers) and clause.lemma_ not in SUFFERING:
+            hangs = any(c.dep_ == "mark" and c.lower_ in IF for t in clause.subtree for c in t.children)
+            return same_side(cast, doers, act.by) if act.by else hangs
+    return False
+
+
 def _sufferers(act: Act, cast: Cast) -> tuple[str, ...]:
     """Who is to suffer in what is warned of: "warned that X would pay a price"."""
     clauses = [c for c in syntax.children(act.token, "ccomp") if c.lemma_ in SUFFERING]
@@ -75,10 +89,11 @@ def _bidden(act: Act, cast: Cast) -> tuple[str, ...]:
     """Who is to do what a threat hangs on: "would be hit unless X reopened the port", "unless X's ship is recalled"."""
     clauses = [
         t for t in act.token.subtree
-        if t.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "until") for c in t.children)
+        if t.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in IF for c in t.children)
     ]  # fmt: skip
     doers = [s for c in clauses for s in (*syntax.children(c, "nsubj"), *syntax.agents(c))]
-    owners = [o for c in clauses for s in syntax.subjects(c) for o in syntax.possessors(s)]
+    deeds = [s for c in clauses for s in syntax.subjects(c)]
+    owners = [o for s in deeds for o in (*syntax.possessors(s), *syntax.prepositional(s, "by", "from"))]
     return _others(act, cast, doers) or _others(act, cast, owners)
 
 
