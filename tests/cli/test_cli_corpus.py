@@ -51,6 +51,15 @@ def test_a_second_run_reads_nothing_again(run: Run, corpus: Path) -> None:
     assert (again["pieces"], again["before"], again["articles"]) == (1, 1, 3)
 
 
+def test_what_a_larger_corpus_left_is_taken_out(run: Run, corpus: Path, tmp_path: Path, story: Path) -> None:
+    more = tmp_path / "more.jsonl"
+    more.write_text(json.dumps({"id": "more", "text": story.read_text()}))
+    run("read", corpus, more, "-o", "out")
+    told = run("read", corpus, "-o", "out")
+    assert "1 piece of an earlier, larger corpus taken out of out" in told.err
+    assert sorted({path.name for path in (tmp_path / "out").rglob("0*")}) == ["000001.json", "000001.parquet"]
+
+
 def test_a_cluster_that_is_not_there_is_told_in_one_line(run: Run, corpus: Path) -> None:
     told = run("read", corpus, "-o", "out", "--cluster", "tcp://127.0.0.1:9")
     assert told.code == 2

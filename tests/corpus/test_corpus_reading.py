@@ -74,6 +74,17 @@ def test_a_piece_without_its_note_is_read_again_to_the_same_bytes(corpus: Path, 
     assert digest(tmp_path / "out") == before
 
 
+def test_the_note_of_another_piece_is_gone_before_its_tables_are(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = read_all(corpus, tmp_path / "out")
+    first, *_ = pieces([corpus], 1)
+    monkeypatch.setattr("tightrope.corpus.reading.to_parquet", lambda _book: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        read_piece(run, first)
+    assert not (tmp_path / "out" / "done" / "000001.json").exists()
+
+
 def test_a_piece_that_is_done_is_not_read_again(corpus: Path, tmp_path: Path) -> None:
     run = read_all(corpus, tmp_path / "out")
     (tmp_path / "out" / "claims" / "000001.parquet").unlink()

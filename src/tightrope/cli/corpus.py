@@ -61,7 +61,7 @@ def read(
         InputError: A source or the folder cannot be used, or no scheduler answers.
         TightropeError: The folder is full, or the scheduler does not come back.
     """
-    from tightrope.corpus import begin, done, pieces  # noqa: PLC0415  the parser is heavy
+    from tightrope.corpus import begin, done, drop_after, pieces  # noqa: PLC0415  the parser is heavy
 
     if any(str(source) == "-" for source in sources):
         message = "a corpus is read in pieces, which standard input does not have: give a file or a folder"
@@ -83,6 +83,8 @@ def read(
             told.failed += 1
         else:
             _count(told, made)
+    if dropped := drop_after(run, told.pieces):
+        talk.say(f"{talk.number(dropped, 'piece')} of an earlier, larger corpus taken out of {folder}")
     return told
 
 

@@ -144,6 +144,7 @@ def read_piece(run: Run, piece: Piece) -> Done:
     """
     if before := done(run, piece):
         return before
+    _note(run, piece).unlink(missing_ok=True)  # that of another piece, whose tables are about to be replaced
     coder = _coder(run.actors, run.lexicon)
     if coder.name != run.coder:
         message = f"the reader here is {coder.name}, and the run's is {run.coder}: install one version everywhere"
@@ -163,6 +164,28 @@ def read_piece(run: Run, piece: Piece) -> Done:
     )
     _write(_note(run, piece), msgspec.json.format(msgspec.json.encode(made)))
     return made
+
+
+def drop_after(run: Run, last: int) -> int:
+    """Take out pieces that an earlier, larger state of the corpus had, so that nothing of it stands twice.
+
+    Args:
+        run: The run.
+        last: The number of the last piece that the corpus has now.
+
+    Returns:
+        How many were taken out.
+    """
+    folder = Path(run.folder)
+    notes = _beyond(folder / "done", last)
+    tables = [table for inside in folder.iterdir() if inside.is_dir() for table in _beyond(inside, last)]
+    for file in (*notes, *tables):  # a note first: a piece that has one is whole
+        file.unlink(missing_ok=True)
+    return len(notes)
+
+
+def _beyond(folder: Path, last: int) -> list[Path]:
+    return [file for file in folder.glob("[0-9]*.*") if file.stem.isdecimal() and int(file.stem) > last]
 
 
 def _codings(piece: Piece, coder: RuleCoder, refused: list[Refusal]) -> Iterator[Coding]:
