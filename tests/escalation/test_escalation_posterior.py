@@ -1,6 +1,7 @@
 """Draws that a simulation starts from."""
 
 from datetime import date
+from importlib import import_module
 
 import msgspec
 import numpy as np
@@ -87,3 +88,10 @@ def test_severities_seen_move_the_share_without_deaths() -> None:
     case = msgspec.structs.replace(CASE, acts=tuple(deadly))
     drawn = posterior(model(case), observed(case), draws=50)
     assert drawn.severities[:, COMPILED.kind("answer"), 0].mean() < 0.5
+
+
+def test_a_total_by_the_last_day_that_has_hardly_moved_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    # one draw is then like the next
+    monkeypatch.setattr(import_module("tightrope.escalation.posterior"), "_EVERY", 1)
+    drawn = posterior(COMPILED, observed(CASE), draws=60)
+    assert any(one.startswith("the number of raid by the last day has only") for one in drawn.trouble)

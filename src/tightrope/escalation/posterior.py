@@ -131,6 +131,10 @@ def _trouble(runs: list[Rounds], effective: Floats, agreeing: Floats, model: Mod
         found.append(f"the chains disagree (R-hat {agreeing[free].max():.2f}): run them again with more draws")
     if free.any() and effective[free].min() < _FEWEST:
         found.append(f"one weight has only {effective[free].min():.0f} effective draws: its range is rough")
+    ends = np.stack([one.totals[:, -1] for one in runs]).astype(np.float64)  # from which a forecast starts
+    for kind, mixed in zip(model.shape.classes, effective_draws(ends), strict=True):
+        if np.ptp(ends[:, :, model.kind(kind)]) > 0 and 0 < mixed < _FEWEST:
+            found.append(f"the number of {kind} by the last day has only {mixed:.0f} effective draws")
     diverged = sum(one.diverged for one in runs)
     if diverged:
         found.append(f"{diverged} trajectories ran away and were refused")
