@@ -18,8 +18,8 @@ _HEAD = """# Commands
 
 Written from the command line itself by `scripts/commands_page.py`; a test holds it to that. `tightrope COMMAND
 --help` prints the same. Data go to standard output, talk to standard error. A command leaves with 0 when all is
-done, 1 when `check` found a fault, 2 on bad input or usage, with one line that says what, where and what to do, and
-130 when interrupted.
+done, 1 when `check` found a fault or `read` gave a piece of a corpus up, 2 on bad input or usage, with one line that
+says what, where and what to do, and 130 when interrupted.
 """
 
 _TYPE = re.compile(r" <(?:str|int|float|path|list\[Path\])>")  # the words beside it say as much

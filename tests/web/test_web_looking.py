@@ -10,16 +10,20 @@ import pytest
 from outlook_by_hand import ANSWER, OUTLOOK, RECORD
 from web_by_hand import HandReader, Visitor
 
+from tightrope import cases
 from tightrope.errors import InputError
+from tightrope.outlook.cases import heading
 from tightrope.records import Article
-from tightrope.web.looking import Looking, Question
+from tightrope.web import Settings, application
+from tightrope.web.desk import Desk
+from tightrope.web.looking import Looking, Question, Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tightrope.ledger import Ledger
-    from tightrope.web.looking import Work
 
+WORKED_OUT = Looking._answered
 FOUND = {"forecast": OUTLOOK, "whatif": ANSWER, "record": RECORD}
 
 
@@ -149,3 +153,18 @@ def test_too_many_questions_are_turned_away(visitor: Visitor, monkeypatch: pytes
 
 def test_work_that_is_not_known_is_not_found(visitor: Visitor) -> None:
     assert visitor.get("/works/0123456789abcdef").status_code == 404
+
+
+def test_the_case_is_called_as_on_the_command_line_whatever_the_pages_are_called(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    titles: list[str] = []
+    monkeypatch.setattr("tightrope.outlook.record.record_of", lambda _ledger, **asked: titles.append(asked["title"]))
+    question = Question(kind="record")
+    WORKED_OUT(Looking(Desk(ledger)), Work(question=question, key=question))
+    assert titles == [heading(ledger.where)]
+
+
+def test_the_brief_to_take_away_rests_on_the_case_that_is_served(ledger: Ledger) -> None:
+    served = Visitor(application(ledger, Settings(title="The strait"), HandReader, cases.load("iraq-2023")))
+    assert "The numbers of the case file" in served.get("/brief.html").text

@@ -1,8 +1,8 @@
 """The command line: thin views over the pipeline, one module a verb.
 
-Data goes to standard output, talk to standard error. Exit codes: 0 done, 1 `check` found a fault, 2 bad input or usage
-(one line says what, where and what to do), 130 interrupted. Everything heavy is imported inside the commands, so that
-`tightrope --help` answers at once.
+Data goes to standard output, talk to standard error. Exit codes: 0 done, 1 `check` found a fault or `read` gave a piece
+of a corpus up, 2 bad input or usage (one line says what, where and what to do), 130 interrupted. Everything heavy is
+imported inside the commands, so that `tightrope --help` answers at once.
 """
 
 import gc

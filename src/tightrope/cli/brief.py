@@ -44,6 +44,7 @@ def brief(  # noqa: PLR0913, PLR0917  one argument an option
     from tightrope import cases, pipeline  # noqa: PLC0415  the database and the charts are heavy
     from tightrope.ledger import Ledger  # noqa: PLC0415
     from tightrope.outlook import looking  # noqa: PLC0415
+    from tightrope.outlook.cases import heading  # noqa: PLC0415
     from tightrope.outlook.record import record_of  # noqa: PLC0415
 
     file = cases.load(case) if case else None
@@ -51,7 +52,7 @@ def brief(  # noqa: PLR0913, PLR0917  one argument an option
     if forecast:
         outlook = forecast_of(looking.case_on(case or ledger, as_of), as_of, days=days, seed=seed)
     with Ledger.open(ledger, create=False) as opened:
-        name = options.heading(opened.where)
+        name = heading(opened.where)
         page = pipeline.brief(
             opened,
             title=title or (file.title if file else name),

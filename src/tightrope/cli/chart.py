@@ -17,7 +17,7 @@ def chart(  # noqa: PLR0913  an argument each for what the command line may say
         str, typer.Argument(metavar="NAME", help="timeline, map, tallies, network, matrix, fan or reliability.")
     ],
     ledger: Annotated[
-        str, typer.Argument(metavar="[LEDGER]", help="A file, or postgresql://USER@HOST/DATABASE.")
+        str, typer.Argument(metavar="LEDGER", help="A file, or postgresql://USER@HOST/DATABASE.")
     ] = options.DEFAULT_LEDGER,
     *,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="An .svg or .png file to write.")],
@@ -42,11 +42,12 @@ def chart(  # noqa: PLR0913  an argument each for what the command line may say
     from tightrope import cases, pipeline  # noqa: PLC0415  the database and the charts are heavy
     from tightrope.charts import png_file, svg_file  # noqa: PLC0415  as above
     from tightrope.ledger import Ledger  # noqa: PLC0415  as above
+    from tightrope.outlook.cases import heading  # noqa: PLC0415  as above
 
     file = cases.load(case) if case else None
     with Ledger.open(ledger, create=False) as opened:
-        heading = options.heading(opened.where)
-        of = file.title if file else heading
+        title = heading(opened.where)
+        of = file.title if file else title
         if name == "fan":
             from tightrope.brief.ahead import fan_of  # noqa: PLC0415  only for this chart
             from tightrope.cli.brief import forecast_of  # noqa: PLC0415  as above
@@ -58,7 +59,7 @@ def chart(  # noqa: PLR0913  an argument each for what the command line may say
             from tightrope.brief.record import reliability_of  # noqa: PLC0415  only for this chart
             from tightrope.outlook.record import record_of  # noqa: PLC0415  as above
 
-            found = record_of(opened, title=heading, today=as_of or datetime.now(UTC).date(), case=file)
+            found = record_of(opened, title=title, today=as_of or datetime.now(UTC).date(), case=file)
             if found is None:
                 message = f"{ledger} keeps no forecast: `tightrope forecast {ledger} --log {ledger}` keeps one"
                 raise InputError(message)

@@ -27,7 +27,7 @@ class JudgementLine(msgspec.Struct, kw_only=True):
 
 
 def merge(
-    events: Annotated[list[str], typer.Argument(metavar="EVENT...", help="Ids of the events, or of claims of theirs.")],
+    events: Annotated[list[str], typer.Argument(metavar="EVENT", help="Ids of the events, or of claims of theirs.")],
     why: Why,
     actors: OfActors = False,  # noqa: FBT002  a flag
     by: By = None,
@@ -53,7 +53,7 @@ def merge(
 
 def split(
     event: Annotated[str, typer.Argument(metavar="EVENT", help="Id of the event, or of a claim of it.")],
-    claims: Annotated[list[str], typer.Argument(metavar="CLAIM...", help="Ids of the claims that leave it.")],
+    claims: Annotated[list[str], typer.Argument(metavar="CLAIM", help="Ids of the claims that leave it.")],
     why: Why,
     actors: OfActors = False,  # noqa: FBT002  a flag
     by: By = None,

@@ -24,14 +24,9 @@ def day(text: str) -> date:
     raise typer.BadParameter(message)
 
 
-def heading(where: str) -> str:
-    """Make a heading from the name of a file or a database."""
-    return Path(where.partition("?")[0]).stem.replace("-", " ").capitalize()
-
-
 Files = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="FILE...", readable=False, help="Articles: text, HTML, PDF or WARC; - is standard input."),
+    typer.Argument(metavar="FILE", readable=False, help="Articles: text, HTML, PDF or WARC; - is standard input."),
 ]
 Jsonl = Annotated[
     Path | None,

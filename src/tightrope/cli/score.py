@@ -9,7 +9,7 @@ import typer
 from tightrope.cli import ahead, options, output, talk
 from tightrope.cli.foretold import forecasts_in
 from tightrope.errors import InputError
-from tightrope.outlook.cases import case_named, is_ledger
+from tightrope.outlook.cases import case_named, heading, is_ledger
 from tightrope.outlook.record import track_record
 
 if TYPE_CHECKING:
@@ -59,22 +59,21 @@ def score(
         message = f"{log} holds no forecast: make one with `tightrope forecast {case} --log {log}`"
         raise InputError(message)
     whole = None if is_ledger(case) else case_named(case)
-    title = whole.title if whole else options.heading(case)
+    title = whole.title if whole else heading(case)
     with talk.working("settling"):
         found = track_record(
             kept, title, lambda day, sides: whole or case_named(case, as_of=day, sides=sides), today=today
         )
     if json:
         output.json_line(found)
-        return
     if out is not None:
         from tightrope.brief.record import score_page  # noqa: PLC0415  the charts are heavy
 
         page = score_page(found, title)
         output.write(out, page)
         talk.say(f"{out} written, {len(page.encode()) / 1e6:.1f} MB")
-        return
-    _print(found)
+    elif not json:
+        _print(found)
 
 
 def _print(found: "TrackRecord") -> None:

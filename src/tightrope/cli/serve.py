@@ -44,6 +44,7 @@ def serve(  # noqa: PLR0913, PLR0917  one argument an option
     from tightrope import cases  # noqa: PLC0415
     from tightrope.coding import load  # noqa: PLC0415
     from tightrope.ledger import Ledger  # noqa: PLC0415
+    from tightrope.outlook.cases import heading  # noqa: PLC0415
     from tightrope.web import Settings, application  # noqa: PLC0415
     from tightrope.web.settings import is_loopback, token_from  # noqa: PLC0415
 
@@ -54,7 +55,7 @@ def serve(  # noqa: PLR0913, PLR0917  one argument an option
     file = cases.load(case) if case else None
     with Ledger.open(ledger) as opened:
         settings = Settings(
-            title=title or options.heading(opened.where),
+            title=title or heading(opened.where),
             judge=_login(),
             token=token,
             hosts=(host, *(allow_host or ())),

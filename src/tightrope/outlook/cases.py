@@ -30,8 +30,12 @@ def case_named(text: str, as_of: date | None = None, sides: Sides | None = None)
     from tightrope.ledger import Ledger  # noqa: PLC0415  as above
 
     with Ledger.open(text, create=False) as opened:
-        name = Path(opened.where.partition("?")[0]).stem
-        return pipeline.case_of(opened, title=name.replace("-", " ").capitalize(), as_of=as_of, sides=sides)
+        return pipeline.case_of(opened, title=heading(opened.where), as_of=as_of, sides=sides)
+
+
+def heading(where: str) -> str:
+    """Make the title of a ledger's case from the name of its file or database."""
+    return Path(where.partition("?")[0]).stem.replace("-", " ").capitalize()
 
 
 def is_ledger(text: str) -> bool:

@@ -59,7 +59,7 @@ def application(ledger: Ledger, settings: Settings, load: Callable[[], Coder], c
         An ASGI application, guarded.
     """
     desk, seal = Desk(ledger), Seal(settings.token)
-    looking = Looking(desk, settings.title, case)
+    looking = Looking(desk, case)
     place = Place(settings=settings, desk=desk, seal=seal, adding=Adding(desk, load), looking=looking)
     charts = Charts()
     shown: dict[str, View] = {

@@ -57,11 +57,14 @@ class Charts:
             message = "this ledger is too large for one page: use `tightrope brief --as-of DATE` on a smaller one"
             raise MissingError(message)
         title = visit.place.settings.title
-        outlook = visit.place.looking.outlook(Question(kind="forecast", as_of=visit.as_of))
-        record = visit.place.looking.record(Question(kind="record", as_of=visit.as_of))
+        looking = visit.place.looking
+        outlook = looking.outlook(Question(kind="forecast", as_of=visit.as_of))
+        record = looking.record(Question(kind="record", as_of=visit.as_of))
         page = self._briefs.get(
             (visit.desk.ledger.state(), visit.as_of, outlook is None, record),
-            lambda: pipeline.brief(visit.desk.ledger, title=title, as_of=visit.as_of, outlook=outlook, record=record),
+            lambda: pipeline.brief(
+                visit.desk.ledger, title=title, as_of=visit.as_of, case=looking.case, outlook=outlook, record=record
+            ),
         )
         headers = {"Content-Disposition": 'attachment; filename="brief.html"'}
         return Response(page, media_type="text/html", headers=headers)

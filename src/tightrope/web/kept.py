@@ -27,6 +27,11 @@ class Kept(Generic[V]):
         with self._lock:
             return key in self._found
 
+    def found(self, key: Hashable) -> V | None:
+        """The answer to a question, if it is kept."""
+        with self._lock:
+            return self._found.get(key)
+
     def get(self, key: Hashable, make: Callable[[], V]) -> V:
         """Give the answer to a question, made now if it is not kept; who asks meanwhile waits for it."""
         with self._lock:

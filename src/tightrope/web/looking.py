@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tightrope import pipeline
 from tightrope.errors import InputError, TightropeError
+from tightrope.outlook.cases import heading
 from tightrope.records.outlook import Answer, Outlook
 from tightrope.records.scores import TrackRecord
 from tightrope.web.kept import Kept
@@ -72,9 +73,10 @@ class Work:
 class Looking:
     """Answers that are kept until the ledger changes, and a thread that works them out."""
 
-    def __init__(self, desk: Desk, title: str, case: Case | None = None) -> None:
+    def __init__(self, desk: Desk, case: Case | None = None) -> None:
         """Look ahead from a ledger, or from a case file beside it."""
-        self._desk, self._title, self._case = desk, title, case
+        self._desk, self.case = desk, case
+        self._title = heading(desk.ledger.where)  # as on the command line, so that forecasts kept there can be settled
         self._kept: Kept[Outlook | Answer | TrackRecord | None] = Kept(24)
         self._queue: queue.Queue[Work] = queue.Queue(_WAITING)
         self._works: OrderedDict[str, Work] = OrderedDict()
@@ -141,8 +143,7 @@ class Looking:
         return self._desk.ledger.state(), question, today
 
     def _found(self, question: Question) -> object:
-        key = self._key(question)
-        return self._kept.get(key, lambda: None) if self._kept.has(key) else None
+        return self._kept.found(self._key(question))
 
     def _work(self) -> None:
         while True:
@@ -171,7 +172,7 @@ class Looking:
         if question.kind == "record":
             work.step("Settling what is due.", 0, 1)
             today = question.as_of or datetime.now(UTC).date()
-            return record_of(self._desk.ledger, title=self._title, today=today, case=self._case)
+            return record_of(self._desk.ledger, title=self._title, today=today, case=self.case)
         work.step("Putting the case together from the ledger.", 0, 3)
         case, as_of = self._case_on(question.as_of)
         work.step("Learning from its data: the first time after an install takes half a minute longer.", 1, 3)
@@ -188,9 +189,9 @@ class Looking:
 
     def _case_on(self, as_of: date | None) -> tuple[Case, date | None]:
         """The case, and the last day watched if it is not the case's own."""
-        if self._case is None:
+        if self.case is None:
             return pipeline.case_of(self._desk.ledger, title=self._title, as_of=as_of), None
-        if as_of is not None and not self._case.first_day <= as_of <= self._case.last_day:
-            message = f"the case runs from {self._case.first_day} to {self._case.last_day}: ask as of a day between"
+        if as_of is not None and not self.case.first_day <= as_of <= self.case.last_day:
+            message = f"the case runs from {self.case.first_day} to {self.case.last_day}: ask as of a day between"
             raise InputError(message)
-        return self._case, as_of
+        return self.case, as_of
