@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from itertools import pairwise
 
 import msgspec
@@ -55,6 +56,12 @@ def test_what_lies_above_the_axis_is_cut_off() -> None:
 def test_a_fan_without_a_past_starts_from_nought() -> None:
     bare = msgspec.structs.replace(OUTLOOK, past=(), given=(), counter="")
     assert re.findall(r">(\+\d+)<", to_svg(fan(bare), label="bare")) == ["+4", "+20", "+10"]
+
+
+def test_a_past_of_decades_can_be_drawn() -> None:
+    first = OUTLOOK.past[0]
+    past = tuple(msgspec.structs.replace(first, on=OUTLOOK.as_of - timedelta(days=500 * n)) for n in range(20, -1, -1))
+    assert "<svg" in to_svg(fan(msgspec.structs.replace(OUTLOOK, past=past), width=320), label="a fan")
 
 
 def test_only_the_days_of_the_past_that_are_asked_for_are_drawn() -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from tests.cli.conftest import STORY, Fake
 from tightrope.cli.harmless import blanked
@@ -105,6 +105,21 @@ def test_a_search_lists_only_what_it_finds(ledger: Ledger) -> None:
 def test_a_search_that_finds_nothing_says_so(ledger: Ledger) -> None:
     shown = walked(Walk(ledger), "slash", *"zebra")
     assert (shown["entries"], shown["claims"], shown["about"]) == ("", "", "nothing found")
+
+
+def test_a_cursor_that_was_moved_in_a_list_that_is_gone_opens_nothing(ledger: Ledger) -> None:
+    async def overtaken() -> str:
+        app = Walk(ledger)
+        async with app.run_test(size=(100, 40)) as pilot:
+            await pilot.pause()
+            entries = app.query_one("#entries", OptionList)
+            late = OptionList.OptionHighlighted(entries, entries.options[1], 1)
+            app.query_one(Input).value = "times"
+            await pilot.pause()
+            await app.on_option_list_option_highlighted(late)
+            return str(app.query_one("#about", Static).content)
+
+    assert "2023-11-06" in asyncio.run(overtaken())
 
 
 def test_an_emptied_search_lists_the_articles_again(ledger: Ledger) -> None:

@@ -73,6 +73,25 @@ def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path, monkeypa
     assert kept(MODEL, DAY, 1, Counted()).as_of == DAY
 
 
+def test_a_cache_that_fills_up_keeps_no_half_of_a_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fill(file: Path, **_: object) -> None:
+        file.write_bytes(b"half")
+        raise OSError
+
+    monkeypatch.setattr(np, "savez", fill)
+    assert kept(MODEL, DAY, 1, Counted()).as_of == DAY
+    assert list(folder.iterdir()) == []
+
+
+def test_a_user_without_a_home_has_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError
+
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setattr("tightrope.outlook.draws.Path.home", homeless)
+    assert kept(MODEL, DAY, 1, Counted()).as_of == DAY
+
+
 def test_only_some_are_kept(folder: Path) -> None:
     for seed in range(25):
         kept(MODEL, DAY, seed, Counted())

@@ -135,7 +135,7 @@ def _days(span: tuple[date, date], now: date, width: int) -> alt.X:
 
     first, last = span
     most = max(2, (width - LEFT) // _PER_TICK)
-    step = next(one for one in _SPACED if (last - first).days / one <= most)
+    step = next((one for one in _SPACED if (last - first).days / one <= most), -(-(last - first).days // most))
     back, on = (now - first).days // step, (last - now).days // step
     marked = [_noon(now + timedelta(days=step * n)) for n in range(-back, on + 1)]
     look = alt.Axis(title=None, grid=False, values=marked, format="%-d %b")

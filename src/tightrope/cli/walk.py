@@ -187,6 +187,8 @@ class Walk(App[None]):
 
     async def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show what the cursor is on."""
+        if event.option_list.highlighted_option is not event.option:  # the list or the cursor has gone on since
+            return
         at = int(str(event.option_id))
         if event.option_list.id == "entries":
             await self._open(self._entries[at])

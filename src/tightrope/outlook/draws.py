@@ -34,20 +34,24 @@ def kept(model: "Model", as_of: "date", seed: int, draw: "Callable[[], Posterior
 
     from tightrope.escalation import Posterior  # noqa: PLC0415  as above
 
-    file = _folder() / f"{_digest(model, as_of, seed)}.npz"
+    try:
+        file = _folder() / f"{_digest(model, as_of, seed)}.npz"
+    except RuntimeError:  # a user without a home
+        return draw()
     parts = [one.name for one in fields(Posterior) if one.name not in {"model", "as_of", "trouble"}]
     try:
         with file.open("rb") as opened, np.load(opened, allow_pickle=False) as found:
             arrays = {part: found[part] for part in parts}
             return Posterior(model=model, as_of=as_of, trouble=tuple(map(str, found["trouble"])), **arrays)
-    except (OSError, ValueError, KeyError, BadZipFile):
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
         pass
     made = draw()
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=file.parent, suffix=".part", delete=False) as new:
+        with tempfile.TemporaryDirectory(dir=file.parent) as near:
+            new = Path(near, file.name)
             np.savez(new, trouble=np.array(made.trouble, str), **{part: getattr(made, part) for part in parts})
-        Path(new.name).replace(file)
+            new.replace(file)
         for old in sorted(file.parent.glob("*.npz"), key=lambda one: one.stat().st_mtime)[:-_MOST]:
             old.unlink(missing_ok=True)
     except OSError:
