@@ -12,7 +12,7 @@ import msgspec
 from tightrope.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 CREDIT = "Natural Earth"
 
@@ -36,14 +36,6 @@ class Outline(Record, frozen=True, kw_only=True):
     at: Point
     radius: float
     polygons: tuple[tuple[Ring, ...], ...]
-
-    def feature(self) -> dict[str, object]:
-        """The country as a GeoJSON feature."""
-        return {"type": "Feature", "geometry": {"type": "MultiPolygon", "coordinates": self.polygons}}
-
-    def points(self) -> Iterable[Point]:
-        """Every point of its outer rings."""
-        return (point for polygon in self.polygons for point in polygon[0])
 
 
 class _Country(msgspec.Struct):

@@ -33,7 +33,6 @@ CARRIES: frozenset[Field] = frozenset({
 Object: TypeAlias = dict[str, Any]  # one STIX object, in the order in which it is written
 _SPACE = uuid.UUID("8f6d3c1e-6a55-5d0b-9a0e-2f4e6f0b7c11")  # ours: names in it are "type:our id"
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)  # made and changed, of what no dated article tells
-_WHITE = "marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9"  # TLP:WHITE as the standard fixes it
 _CLASSES = {"person": "individual", "group": "group", "role": "class", "place": "unknown", "unknown": "unknown"}
 _SECTORS: Mapping[Sector, str] = {
     "GOV": "government", "MIL": "defense", "NGO": "non-profit", "JUD": "government", "BUS": "commercial",
