@@ -16,11 +16,10 @@ from tightrope.coding.persons import listed_person, person, surname
 from tightrope.coding.reference import PRONOUNS, both, pronoun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from tightrope.coding.naming import Match
     from tightrope.coding.parse import Sentence
     from tightrope.coding.tables import Tables
+    from tightrope.coding.tokens import Token
     from tightrope.records import Article
 
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())

@@ -17,10 +17,9 @@ from tightrope.coding.voiced import same_side
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
-
     from tightrope.coding.cast import Cast
     from tightrope.coding.predicates import Act
+    from tightrope.coding.tokens import Token
 
 POLITICAL = ("GOV", "MIL", "REB", "IGO", "POL")
 IF = ("if", "unless", "until")

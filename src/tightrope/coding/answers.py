@@ -8,10 +8,9 @@ from tightrope.coding import syntax
 from tightrope.coding.tables import word_list
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from tightrope.coding.cast import Cast
     from tightrope.coding.predicates import Act
+    from tightrope.coding.tokens import Token
 
 MATERIAL = ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT")
 POLITICAL = ("GOV", "MIL", "REB", "IGO")

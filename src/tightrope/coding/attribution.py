@@ -12,10 +12,9 @@ from tightrope.coding.tables import toml
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Token
-
     from tightrope.coding.cast import Cast
     from tightrope.coding.parse import Sentence
+    from tightrope.coding.tokens import Token
 
 QUOTE_MARKS = '“"«„”»'
 QUOTING = ("quote", "cite", "describe", "report", "paraphrase")  # "quoted X as saying"

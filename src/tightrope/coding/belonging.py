@@ -11,12 +11,11 @@ from tightrope.coding.naming import PATRONAGE
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
-
     from tightrope.coding.cast import Cast
     from tightrope.coding.naming import Match
     from tightrope.coding.parse import Sentence
     from tightrope.coding.tables import Name, Role
+    from tightrope.coding.tokens import Token
 
 LOCATED = frozenset("attack bombing blast explosion massacre siege shooting assault assassination raid".split())
 NAMING = ("dub", "call", "name", "know", "style", "term")

@@ -11,11 +11,10 @@ from tightrope.records import Actor, ActorKind, Mention, Sector
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
-
     from tightrope.coding.naming import Match
     from tightrope.coding.parse import Sentence
     from tightrope.coding.tables import Name, Tables
+    from tightrope.coding.tokens import Token
     from tightrope.records import Article
 
 LOOK_BACK = 60  # mentions searched for what a pronoun or a definite phrase goes back to

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from tightrope.coding.predicates import Act
+    from tightrope.coding.tokens import Token
 
 CHARGES = ("ACCUSE", "SANCTION", "REQUEST", "THREATEN")
 DEEDS = ("ASSAULT", "COERCE", "AID", "MOBILIZE", "SUPPORT")

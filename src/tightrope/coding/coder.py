@@ -33,10 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from spacy.tokens import Token
-
     from tightrope.coding.parse import Sentence
     from tightrope.coding.predicates import Note
+    from tightrope.coding.tokens import Token
 
 VERSION = "rules-1"
 

@@ -10,11 +10,10 @@ from tightrope.coding.tables import word_list
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from tightrope.coding.cast import Cast
     from tightrope.coding.fold import Told
     from tightrope.coding.predicates import Act
+    from tightrope.coding.tokens import Token
 
 FORCE = ("ASSAULT", "COERCE")
 DONE = ("happened", "claimed")  # what is denied, planned or not done is not what "the attacks" means

@@ -10,10 +10,9 @@ from tightrope.coding.tables import word_list
 from tightrope.records import Figure
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from tightrope.coding.predicates import Act
     from tightrope.coding.reading import Reading
+    from tightrope.coding.tokens import Token
 
 LASTING = word_list("events", "lasting")
 UNCOUNTED = word_list("events", "uncounted")

@@ -14,12 +14,11 @@ from tightrope.records import Coding, EventType, Record, Span, Status
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from tightrope.coding.fold import Told
     from tightrope.coding.parse import Sentence
     from tightrope.coding.predicates import Act
     from tightrope.coding.reading import Reading
+    from tightrope.coding.tokens import Token
     from tightrope.records import EventClaim
 
 Carrier = Literal["verb", "noun", "saying"]

@@ -12,13 +12,12 @@ from tightrope.coding.status import status_of
 from tightrope.coding.tables import word_list
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from tightrope.coding.attribution import Cue
     from tightrope.coding.cast import Cast
     from tightrope.coding.fold import Told
     from tightrope.coding.parse import Sentence
     from tightrope.coding.predicates import Act
+    from tightrope.coding.tokens import Token
     from tightrope.records import Speaker, Status
 
 FORCE = ("ASSAULT", "COERCE")

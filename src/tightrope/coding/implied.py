@@ -19,11 +19,10 @@ from tightrope.coding.voiced import Clause, clause_of, heads_clause, others_unde
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from tightrope.coding.attribution import Cue
     from tightrope.coding.cast import Cast
     from tightrope.coding.parse import Sentence
+    from tightrope.coding.tokens import Token
 
 POLITICAL = frozenset(("GOV", "MIL", "REB", "IGO", "POL"))
 SPOKEN = ("THREATEN", "ACCUSE", "REJECT", "AGREE", "SUPPORT")

@@ -11,11 +11,10 @@ from tightrope.records import AssessmentClaim
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from tightrope.coding.attribution import Cue
     from tightrope.coding.cast import Cast
     from tightrope.coding.reading import Reading
+    from tightrope.coding.tokens import Token
 
 BELIEVING = word_list("judgements", "believing")
 

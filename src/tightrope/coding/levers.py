@@ -12,9 +12,8 @@ from tightrope.records import LeverClaim
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from tightrope.coding.reading import Reading
+    from tightrope.coding.tokens import Token
 
 SWAY = word_list("levers", "sway")
 STRONG_SWAY = word_list("levers", "strong_sway")

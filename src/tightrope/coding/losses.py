@@ -11,11 +11,10 @@ from tightrope.records import Figure
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from tightrope.coding.cast import Cast
     from tightrope.coding.parse import Sentence
     from tightrope.coding.predicates import Act
+    from tightrope.coding.tokens import Token
     from tightrope.records import Article
 
 KILL = word_list("losses", "kill")

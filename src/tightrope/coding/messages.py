@@ -12,9 +12,8 @@ from tightrope.records import MessageClaim
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from tightrope.coding.reading import Reading
+    from tightrope.coding.tokens import Token
 
 CARRYING = word_list("messages", "carrying")
 BEARING = word_list("messages", "bearing")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tightrope.coding.tables import WORD, Name, Role, Tables, fold_words, word_list
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from tightrope.coding.tokens import Doc, Token
 
 # A name before one of these is a patron or rival, not a nationality: "Rwandan-backed", "Saudi-led", "anti-Kurdish".
 BACKING = word_list("actors", "tying")

@@ -11,14 +11,15 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from tightrope.coding.casing import recase
+from tightrope.coding.tokens import taken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from spacy.language import Language
-    from spacy.tokens import Span as Parsed
-    from spacy.tokens import Token
 
+    from tightrope.coding.tokens import Span as Words
+    from tightrope.coding.tokens import Token
     from tightrope.records import Article, Span
 
 SENTENCE_END = ".!?:;”\"’'…)"
@@ -47,13 +48,13 @@ class Sentence(NamedTuple):
     """One parsed sentence.
 
     Attributes:
-        parsed: spaCy's sentence, inside the Doc of its paragraph.
-        offset: Where that Doc begins in the article's text.
+        parsed: Its words, inside the parsed text of its paragraph.
+        offset: Where that paragraph begins in the article's text.
         paragraph: Number of the paragraph.
         headline: Whether it stands before the first paragraph of prose.
     """
 
-    parsed: Parsed
+    parsed: Words
     offset: int
     paragraph: int
     headline: bool
@@ -226,7 +227,7 @@ def sentences(article: Article, names: frozenset[str], plain: frozenset[str]) ->
     return [
         Sentence(parsed, start, n, n < first_prose)
         for n, (doc, (start, _)) in enumerate(zip(docs, where, strict=True))
-        for parsed in doc.sents
+        for parsed in taken(doc).sents
     ]
 
 

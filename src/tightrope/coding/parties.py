@@ -13,10 +13,9 @@ from tightrope.coding.tables import word_list
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
-
     from tightrope.coding.cast import Cast, Draft
     from tightrope.coding.predicates import Act
+    from tightrope.coding.tokens import Token
 
 OCCASIONS = frozenset("in during on at after before following throughout".split())  # "in a call with X, Y said"
 THROUGH_OBJECT = ("REJECT", "SANCTION", "CONCEDE", "AID", "AGREE", "COERCE")  # "vetoed aid for X", "cut ties with X"

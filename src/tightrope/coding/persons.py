@@ -10,12 +10,11 @@ from tightrope.coding.naming import role_at, role_before
 from tightrope.coding.tables import slug
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from tightrope.coding.cast import Cast
     from tightrope.coding.naming import Match
     from tightrope.coding.parse import Sentence
     from tightrope.coding.tables import Role
+    from tightrope.coding.tokens import Token
 
 BEFORE_TITLE = ("compound", "amod", "nmod", "poss", "case")
 

@@ -14,12 +14,11 @@ from tightrope.coding.reference import described_before, several
 from tightrope.coding.tables import slug, word_list
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from tightrope.coding.cast import Cast
     from tightrope.coding.naming import Match
     from tightrope.coding.parse import Sentence
     from tightrope.coding.tables import Name, Role
+    from tightrope.coding.tokens import Token
     from tightrope.records import Sector
 
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))

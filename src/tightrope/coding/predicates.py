@@ -15,10 +15,9 @@ from tightrope.coding.tables import word_list
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from spacy.tokens import Token
-
     from tightrope.coding.lexicon import Frame, Lexicon
     from tightrope.coding.parse import Sentence
+    from tightrope.coding.tokens import Token
 
     Note = Callable[[Sentence, Token, str], None]  # told of a word of the lexicon that carries no act, and why
 

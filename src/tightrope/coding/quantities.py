@@ -9,9 +9,8 @@ from tightrope.coding import syntax
 from tightrope.records import Figure
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from tightrope.coding.parse import Sentence
+    from tightrope.coding.tokens import Token
     from tightrope.records import Article
 
 UNITS = {

@@ -23,8 +23,6 @@ from tightrope.coding.topics import elsewhere
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from tightrope.coding.attribution import Cue
     from tightrope.coding.cast import Cast
     from tightrope.coding.lexicon import Lexicon
@@ -33,6 +31,7 @@ if TYPE_CHECKING:
     from tightrope.coding.predicates import Act, Note
     from tightrope.coding.quotations import Marked
     from tightrope.coding.settings import When, Where
+    from tightrope.coding.tokens import Token
     from tightrope.coding.tolls import Toll
     from tightrope.records import Article, Span, Speaker
 

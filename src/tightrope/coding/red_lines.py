@@ -14,11 +14,10 @@ from tightrope.records import RedLineClaim
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from tightrope.coding.parse import Sentence
     from tightrope.coding.predicates import Act
     from tightrope.coding.reading import Reading
+    from tightrope.coding.tokens import Token
 
 CONSEQUENCES = word_list("warnings", "consequences")
 STEPS = word_list("warnings", "steps")

@@ -9,11 +9,10 @@ from tightrope.coding import syntax
 from tightrope.coding.cast import Seen
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from tightrope.coding.cast import Cast, Draft
     from tightrope.coding.parse import Sentence
     from tightrope.coding.tables import Role
+    from tightrope.coding.tokens import Token
 
 SPEAKERS = frozenset("i me my we us our".split())  # who is meant depends on who is quoted: left open
 SINGULAR = frozenset("he she him her his himself herself".split())

@@ -12,12 +12,11 @@ from tightrope.coding.tables import word_list
 from tightrope.records import DateRange, Place
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from tightrope.coding.attribution import Cue
     from tightrope.coding.cast import Cast
     from tightrope.coding.parse import Sentence
     from tightrope.coding.predicates import Act
+    from tightrope.coding.tokens import Token
     from tightrope.records import Article
 
 PLACE_PREPOSITIONS = frozenset(

@@ -10,11 +10,10 @@ from tightrope.coding.attribution import words
 from tightrope.records import Speaker
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from tightrope.coding.attribution import Cue
     from tightrope.coding.cast import Cast
     from tightrope.coding.parse import Sentence
+    from tightrope.coding.tokens import Token
     from tightrope.records import Article, Span
 
 WITHHELD = re.compile(

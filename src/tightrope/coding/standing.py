@@ -8,9 +8,8 @@ from tightrope.coding import syntax
 from tightrope.coding.tables import word_list
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from tightrope.coding.predicates import Act
+    from tightrope.coding.tokens import Token
 
 EFFECTS = word_list("events", "effects")
 CASUALTY = frozenset("kill injure wound hurt".split())

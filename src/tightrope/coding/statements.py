@@ -15,10 +15,9 @@ from tightrope.records import Statement
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from tightrope.coding.quotations import Marked
     from tightrope.coding.reading import Reading
+    from tightrope.coding.tokens import Token
 
 INTENDING = word_list("statements", "intending")
 ASKING = word_list("statements", "asking")

@@ -11,9 +11,8 @@ from tightrope.coding import syntax
 from tightrope.coding.tables import word_list
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from tightrope.coding.predicates import Act
+    from tightrope.coding.tokens import Token
     from tightrope.records import Status
 
 POSSIBLE = frozenset("could may might can should would must ought".split())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tightrope.coding.tables import word_list
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tightrope.coding.tokens import Token
 
 OBJECT_CONTROL = word_list("clause", "object_control")
 PARTITIVE = word_list("clause", "partitive")

@@ -13,13 +13,12 @@ from tightrope.records import Figure
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from tightrope.coding.losses import Loss
     from tightrope.coding.parse import Sentence
     from tightrope.coding.predicates import Act
     from tightrope.coding.reading import Reading
     from tightrope.coding.settings import When
+    from tightrope.coding.tokens import Token
     from tightrope.records import Article, EventType
 
 MANY = 10  # so many attacks are no single wave, whatever the sentence says of their time

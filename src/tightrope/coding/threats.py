@@ -9,10 +9,9 @@ from tightrope.coding.tables import word_list
 from tightrope.coding.voiced import FIRST_PERSON, others_under, same_side
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from tightrope.coding.cast import Cast
     from tightrope.coding.predicates import Act
+    from tightrope.coding.tokens import Token
     from tightrope.coding.voiced import Clause
 
 HOSTILE = ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE")

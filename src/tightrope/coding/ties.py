@@ -14,12 +14,11 @@ from tightrope.records import TieClaim
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from tightrope.coding.cast import Cast
     from tightrope.coding.naming import Match
     from tightrope.coding.parse import Sentence
     from tightrope.coding.reading import Reading
+    from tightrope.coding.tokens import Token
     from tightrope.records import TieKind
 
 BACKING = word_list("ties", "backing")

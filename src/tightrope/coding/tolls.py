@@ -12,11 +12,10 @@ from tightrope.coding.tables import word_list
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from tightrope.coding.losses import Loss
     from tightrope.coding.parse import Sentence
     from tightrope.coding.settings import When
+    from tightrope.coding.tokens import Token
     from tightrope.records import Article, Figure
 
 SUMS = word_list("totals", "sums")

@@ -13,11 +13,10 @@ from tightrope.coding.tables import toml
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from spacy.tokens import Token
-
     from tightrope.coding.cast import Cast, Draft
     from tightrope.coding.parse import Sentence
     from tightrope.coding.predicates import Act
+    from tightrope.coding.tokens import Token
 
 SURE, SEVERAL = 2, 3  # different words that hardly stand elsewhere, and of the topic in all, that make it one
 LIKELY, MANY = 1, 5  # or so many

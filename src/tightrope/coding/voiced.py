@@ -11,11 +11,10 @@ from tightrope.coding.status import conditional
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
-
     from tightrope.coding.attribution import Cue
     from tightrope.coding.cast import Cast
     from tightrope.coding.parse import Sentence
+    from tightrope.coding.tokens import Token
 
 FIRST_PERSON = frozenset("we us our i my".split())
 
