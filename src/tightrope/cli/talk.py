@@ -1,5 +1,6 @@
 """What is said on standard error: faults, progress, and what to do next."""
 
+import re
 import sys
 import threading
 import time
@@ -11,6 +12,7 @@ from typing import TypeVar
 from tightrope.cli.harmless import harmless
 
 T = TypeVar("T")
+_PASSWORD = re.compile(r"(?<=://)([^\s:/@]*):[^\s/]+@")  # in the address of a database
 PATIENCE = 2.0  # seconds before progress is shown: shorter work needs none
 
 
@@ -48,8 +50,8 @@ def fail(message: str) -> None:
 
 
 def say(line: str) -> None:
-    """Print a line on standard error."""
-    print(harmless(line), file=sys.stderr, flush=True)  # noqa: T201  the command line talks
+    """Print a line on standard error, without the password of an address: it may end up in a log."""
+    print(harmless(_PASSWORD.sub(r"\1:***@", line)), file=sys.stderr, flush=True)  # noqa: T201  the command line talks
 
 
 def then(command: str) -> None:
