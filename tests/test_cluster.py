@@ -11,6 +11,7 @@ import sys
 import time
 from contextlib import contextmanager
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -114,6 +115,15 @@ def test_what_the_work_raises_is_raised_after_the_results_before_it(cluster: Clu
     assert [next(results), next(results)] == [1, 2]
     with pytest.raises(ValueError, match="invalid literal"):
         next(results)
+
+
+def test_a_cluster_without_what_the_work_needs_is_told_in_one_line(
+    cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "only_here.py").write_text("def work(item): return item")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(TightropeError, match=r"No module named 'only_here'\): install the same Tightrope"):
+        list(in_order(import_module("only_here").work, [1], cluster.address))
 
 
 def test_histories_simulated_on_a_cluster_are_those_of_one_machine(cluster: Cluster) -> None:

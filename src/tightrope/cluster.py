@@ -51,7 +51,8 @@ def in_order(
     Raises:
         InputError: No scheduler answers at the address, or Dask is not installed.
         Exception: What the work raised on an item, once the results before it are given.
-        TightropeError: The scheduler did not come back, or workers were ended on an item.
+        TightropeError: The scheduler did not come back, workers were ended on an item, or the cluster lacks what the
+            work needs.
     """
     rest, begun, futures = iter(items), deque[T](), deque[Any]()
     client = _connected(address)
@@ -74,7 +75,7 @@ def in_order(
                     raise TightropeError(message)
                 result = killed(begun[0])
             elif status == "error":
-                raise result
+                raise _known(result, address)
             futures.popleft()
             begun.popleft()
             yield result
@@ -124,6 +125,15 @@ def _outcome(client: Any, future: Any) -> tuple[str, Any]:  # noqa: ANN401
             if future.status not in _UNDER_WAY:
                 break  # cancelled, or lost
         raise _GoneError
+
+
+def _known(error: BaseException, address: str) -> BaseException:
+    """What the work raised; that Tightrope is not installed there is said in our own words."""
+    missing = error if isinstance(error, ImportError) else error.__cause__
+    if not isinstance(missing, ImportError):
+        return error
+    message = f"the cluster at {address} cannot do this ({missing}): install the same Tightrope on all its machines"
+    return TightropeError(message)
 
 
 def _connected(address: str) -> Any:  # noqa: ANN401
