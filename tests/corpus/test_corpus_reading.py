@@ -85,6 +85,16 @@ def test_the_note_of_another_piece_is_gone_before_its_tables_are(
     assert not (tmp_path / "out" / "done" / "000001.json").exists()
 
 
+def test_a_file_of_a_folder_that_is_damaged_costs_no_other(corpus: Path, tmp_path: Path) -> None:
+    (folder := tmp_path / "corpus").mkdir()
+    (folder / "a.parquet").write_bytes(b"PAR1 and no more")
+    corpus.rename(folder / "b.jsonl")
+    run = begin(tmp_path / "out")
+    made = [read_piece(run, piece) for piece in pieces([folder])]
+    assert [(one.articles, len(one.refused)) for one in made] == [(0, 1), (3, 0)]
+    assert "cannot be read as Parquet" in made[0].refused[0].why
+
+
 def test_a_piece_that_is_done_is_not_read_again(corpus: Path, tmp_path: Path) -> None:
     run = read_all(corpus, tmp_path / "out")
     (tmp_path / "out" / "claims" / "000001.parquet").unlink()

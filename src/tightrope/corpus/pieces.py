@@ -57,12 +57,13 @@ def pieces(sources: Iterable[Path], size: int = SIZE) -> Iterator[Piece]:
         The pieces, as they are found.
 
     Raises:
-        InputError: A source cannot be read, or no file is in it.
+        InputError: A source cannot be read, or no file is in it. A file in a folder that cannot be read is in a piece
+            all the same, and whoever reads that tells of it.
     """
     number = 0
     loose: list[Path] = []
-    for path in chain.from_iterable(_files(source) for source in sources):
-        kind = kind_of(path)
+    for path, named in chain.from_iterable(_files(source) for source in sources):
+        kind = _kind(path, named=named)
         if kind == "files" and len(loose) < size:
             loose.append(path)
             continue
@@ -74,19 +75,32 @@ def pieces(sources: Iterable[Path], size: int = SIZE) -> Iterator[Piece]:
         yield replace(next(_together(loose)), number=number + 1)
 
 
-def _files(source: Path) -> Iterator[Path]:
+def _files(source: Path) -> Iterator[tuple[Path, bool]]:
+    """The files of a source, and whether each was named by itself."""
     if not source.exists():
         message = f"{str(source)!r} does not exist; check the path"
         raise UnreadableError(message)
     if not source.is_dir():
-        yield source
+        yield source, True
         return
     inside = (path for path in source.rglob("*") if path.is_file())
     shown = [p for p in inside if not any(part.startswith(".") for part in p.relative_to(source).parts)]
     if not shown:
         message = f"{str(source)!r} holds no file; give a folder of articles"
         raise InputError(message)
-    yield from sorted(shown)
+    yield from ((path, False) for path in sorted(shown))
+
+
+def _kind(path: Path, *, named: bool) -> Kind:
+    try:
+        kind = kind_of(path)
+    except UnreadableError:
+        if named:
+            raise
+        return "files"
+    if named and kind == "rows":
+        rows_in(path)
+    return kind
 
 
 def kind_of(path: Path) -> Kind:
@@ -149,7 +163,11 @@ def _stretch(path: Path, kind: Kind, bounds: tuple[int, int], first: int) -> Pie
 
 
 def _rows(path: Path, size: int) -> Iterator[Piece]:
-    number = rows_in(path)
+    try:
+        number = rows_in(path)
+    except UnreadableError:
+        yield _stretch(path, "rows", (0, 0), 1)
+        return
     for begin in range(0, number, size):
         yield _stretch(path, "rows", (begin, min(begin + size, number)), begin + 1)
 
