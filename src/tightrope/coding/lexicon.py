@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # A preposition inside a noun's pattern: what follows hangs on the noun in the parse ("release of {captive}").
 LINKS = frozenset("of for to in on from into between with".split())
+LIGHT = ("do", "undergo", "stop", "start", "cause")  # kinds of light verb, in the order in which they are tried
 
 Needs = Literal["", "actor", "both", "force"]
 
@@ -38,6 +39,8 @@ class Frame(NamedTuple):
         needs: Which parties must be political actors for the frame to hold.
         weak: For a noun, whether it is an event only with a party or a light verb.
         status: Status of its own, when the act is not yet done.
+        head: Where the head stands in a noun's pattern: before the first preposition, else at the end.
+        beside: The words of the pattern besides its head; the sentence must have all of them.
     """
 
     type: EventType
@@ -50,12 +53,8 @@ class Frame(NamedTuple):
     needs: Needs = ""
     weak: bool = False
     status: Status | None = None
-
-    @property
-    def head(self) -> int:
-        """Where the head stands in a noun's pattern: before the first preposition, else at the end."""
-        inner = range(1, len(self.pattern) - 1)
-        return next((i for i in inner if self.pattern[i] in LINKS), len(self.pattern)) - 1
+    head: int = 0
+    beside: frozenset[str] = frozenset()
 
 
 class Lexicon(NamedTuple):
@@ -67,7 +66,8 @@ class Lexicon(NamedTuple):
         excluded: Head lemma → phrases (word tuples) that are no event ("heart attack").
         blocked: Verb lemma → patterns that are no event ("release album").
         classes: Class name → lemmas.
-        light: Kind of light verb ("do", "undergo", "cause", "stop", "start") → verb patterns.
+        kinds: Lemma → the classes that it is in, as patterns have them ("{captive}").
+        light: Light verb → its kinds with the patterns, the longest of a kind first.
     """
 
     verbs: dict[str, list[Frame]]
@@ -75,22 +75,25 @@ class Lexicon(NamedTuple):
     excluded: dict[str, list[tuple[str, ...]]]
     blocked: dict[str, list[tuple[str, ...]]]
     classes: dict[str, frozenset[str]]
-    light: dict[str, tuple[tuple[str, ...], ...]]
+    kinds: dict[str, list[str]]
+    light: dict[str, list[tuple[str, tuple[str, ...]]]]
 
     @property
     def weapons(self) -> frozenset[str]:
         """Lemmas of arms, ammunition and what they do."""
         return self.classes.get("weapon", frozenset())
 
-    def light_kind(self, kind: str, lemma: str) -> list[tuple[str, ...]]:
-        """The light patterns of one kind that begin with a verb lemma, the longest first."""
-        return [p for p in self.light.get(kind, ()) if p[0] == lemma]
-
 
 def _listed(value: object, default: tuple[str, ...]) -> tuple[str, ...]:
     if value is None:
         return default
     return (value,) if isinstance(value, str) else tuple(cast("list[str]", value))
+
+
+def _head(pattern: tuple[str, ...]) -> int:
+    """Where the head stands in a noun's pattern."""
+    inner = range(1, len(pattern) - 1)
+    return next((i for i in inner if pattern[i] in LINKS), len(pattern)) - 1
 
 
 def _frames(table: dict[str, Any], words: str, where: str) -> Iterator[Frame]:
@@ -100,11 +103,12 @@ def _frames(table: dict[str, Any], words: str, where: str) -> Iterator[Frame]:
         if kind not in EVENT_TYPES or (mode and mode not in MODES.get(kind, ())) or (status and status not in STATUSES):
             message = f"{where}: frame {str(entry)[:80]} has an unknown type, mode or status"
             raise TableError(message)
-        for pattern in entry.get(words, ()):
+        for pattern in map(tuple, map(str.split, entry.get(words, ()))):
+            head = _head(pattern) if noun else 0
             yield Frame(
                 kind,
                 mode,
-                tuple(pattern.split()),
+                pattern,
                 _listed(entry.get("by"), ("possessive", "modifier", "by", "from") if noun else ("subject",)),
                 _listed(entry.get("to"), ("on", "against", "at") if noun else ("object",)),
                 entry.get("of", "to"),
@@ -112,6 +116,8 @@ def _frames(table: dict[str, Any], words: str, where: str) -> Iterator[Frame]:
                 entry.get("needs", ""),
                 entry.get("weak", False),
                 status,
+                head,
+                frozenset(pattern[:head] + pattern[head + 1 :]),
             )
 
 
@@ -157,12 +163,16 @@ def load_lexicon(extra: Path | None = None) -> Lexicon:
         for pattern in block["verbs"]:
             words = tuple(pattern.split())
             blocked.setdefault(words[0], []).append(words)
-    light = {
-        kind: tuple(sorted((tuple(p.split()) for p in patterns), key=lambda p: -len(p)))
-        for kind, patterns in classes["light"].items()
-    }
+    light: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for kind in LIGHT:
+        for words in sorted((tuple(p.split()) for p in classes["light"][kind]), key=lambda p: -len(p)):
+            light.setdefault(words[0], []).append((kind, words))
     sets = {name: frozenset(lemmas) for name, lemmas in classes["classes"].items()}
-    return Lexicon(verbs, nouns, excluded, blocked, sets, light)
+    kinds: dict[str, list[str]] = {}
+    for name, lemmas in sets.items():
+        for lemma in lemmas:
+            kinds.setdefault(lemma, []).append(f"{{{name}}}")
+    return Lexicon(verbs, nouns, excluded, blocked, sets, kinds, light)
 
 
 def plain_words(lexicon: Lexicon) -> frozenset[str]:

@@ -27,6 +27,7 @@ PARTICLES = frozenset(
     "by down for forward from in inside into near of off on onto open out outside over past through to together "
     "toward towards under up upon via with within without".split()
 )
+ANY_INFINITIVE = "to-do"  # an item of a pattern
 STANDING, EXCLUDED = "it tells a state of things, no act", "a phrase that the lexicon says is no event"
 TITLED, UNFIT = "part of a title", "none of its patterns fits"
 STATIONED = word_list("ties", "stationed")
@@ -84,19 +85,30 @@ def find_acts(sentence: Sentence, lexicon: Lexicon, note: Note = unasked) -> lis
     """
     acts: list[Act] = []
     taken: set[int] = set()
+    present = _present(sentence, lexicon)
     for token in sentence.parsed:
         act = None
         if token.pos_ in ("VERB", "AUX") or (token.pos_ == "ADJ" and token.tag_ == "VBN"):
             if token.dep_ not in ("aux", "auxpass", "amod") and not _describing(token):
-                act = _verb(sentence, token, lexicon, note) or (
-                    _noun(sentence, token, lexicon, note) if token.tag_ == "VBZ" else None
+                act = _verb(sentence, token, lexicon, present, note) or (
+                    _noun(sentence, token, lexicon, present, note) if token.tag_ == "VBZ" else None
                 )
         elif token.pos_ in ("NOUN", "PROPN", "ADJ") and token.dep_ not in ("compound", "nmod", "amod"):
-            act = _noun(sentence, token, lexicon, note)
+            act = _noun(sentence, token, lexicon, present, note)
         if act is not None and token.i not in taken:
             taken.update(t.i for t in act.words)
             acts.append(act)
     return acts
+
+
+def _present(sentence: Sentence, lexicon: Lexicon) -> set[str]:
+    """The items of patterns that a sentence has words for, wherever they stand; a frame is tried if it has them all."""
+    found = {ANY_INFINITIVE}
+    for token in sentence.parsed:
+        lemma = token.lemma_.lower()
+        two = f"{token.nbor(-1).lower_} {lemma}" if token.i else ""
+        found.update((token.lower_, lemma), lexicon.kinds.get(lemma, ()), lexicon.kinds.get(two, ()))
+    return found
 
 
 def _describing(token: Token) -> bool:
@@ -135,7 +147,7 @@ def fits(token: Token, pattern: Sequence[str], lexicon: Lexicon) -> list[Token] 
 def _item(anchor: Token, verb: Token, item: str, lexicon: Lexicon) -> Token | None:
     if item in PARTICLES:
         return _particle(anchor, verb, item)
-    if item == "to-do":  # any infinitive
+    if item == ANY_INFINITIVE:
         return verb if any(c.tag_ == "VB" for c in syntax.children(verb, "xcomp", "ccomp")) else None
     classed = item.startswith("{")
     wanted = lexicon.classes.get(item[1:-1], frozenset()) if classed else frozenset((item,))
@@ -166,13 +178,13 @@ def _particle(anchor: Token, verb: Token, item: str) -> Token | None:
     return None
 
 
-def _verb(sentence: Sentence, token: Token, lexicon: Lexicon, note: Note) -> Act | None:
+def _verb(sentence: Sentence, token: Token, lexicon: Lexicon, present: set[str], note: Note) -> Act | None:
     lemma = token.lemma_.lower()
     frames = lexicon.verbs.get(lemma)
     if frames is None:
         return None
     for frame in frames:
-        found = fits(token, frame.pattern, lexicon)
+        found = fits(token, frame.pattern, lexicon) if frame.beside <= present else None
         if found is None:
             continue
         if frame.type in ("SUPPORT", "AID") and token.dep_ == "relcl" and token.tag_ in ("VBZ", "VBP"):
@@ -190,7 +202,7 @@ def _verb(sentence: Sentence, token: Token, lexicon: Lexicon, note: Note) -> Act
     return None
 
 
-def _noun(sentence: Sentence, token: Token, lexicon: Lexicon, note: Note) -> Act | None:
+def _noun(sentence: Sentence, token: Token, lexicon: Lexicon, present: set[str], note: Note) -> Act | None:
     lemma = singular(token)
     frames = lexicon.nouns.get(lemma)
     if frames is None:
@@ -204,7 +216,7 @@ def _noun(sentence: Sentence, token: Token, lexicon: Lexicon, note: Note) -> Act
         return None
     for frame in frames:
         head = frame.head
-        if head and not _stands(before, frame.pattern[:head]):
+        if not frame.beside <= present or (head and not _stands(before, frame.pattern[:head])):
             continue
         tail = fits(token, (lemma, *frame.pattern[head + 1 :]), lexicon)
         if tail is None:
@@ -249,10 +261,9 @@ def _stands(before: list[Token], phrase: Sequence[str]) -> bool:
 def light_verb(noun: Token, lexicon: Lexicon) -> tuple[str, Token] | None:
     """The light verb that governs an event noun, and its kind ("do", "undergo", "cause", "stop", "start")."""
     for verb, role in _governors(noun):
-        for kind in ("do", "undergo", "stop", "start", "cause"):
-            for pattern in lexicon.light_kind(kind, verb.lemma_.lower()):
-                if fits(verb, pattern, lexicon) is not None and _agrees(kind, role, pattern):
-                    return kind, verb
+        for kind, pattern in lexicon.light.get(verb.lemma_.lower(), ()):
+            if fits(verb, pattern, lexicon) is not None and _agrees(kind, role, pattern):
+                return kind, verb
     return None
 
 
