@@ -52,6 +52,15 @@ def test_a_page_without_a_forecast_has_none(case: tuple[Coding, ...]) -> None:
     assert "It does not forecast" in bare
 
 
+def test_levers_are_set_from_a_day_with_its_month_on(page: str) -> None:
+    assert "set otherwise from 8 March 2026 on?" in words(section(page, "whatif"))
+
+
+def test_a_class_keeps_its_capitals(case: tuple[Coding, ...]) -> None:
+    told = render(case, title="The strait", outlook=msgspec.structs.replace(OUTLOOK, many="raids by ISIS"))
+    assert "Raids by ISIS: running total" in words(section(told, "forecast"))
+
+
 def test_every_chance_stands_in_number_words_and_line(page: str) -> None:
     told = words(section(page, "forecast"))
     assert "62% likely Raid" in told

@@ -200,3 +200,11 @@ def test_a_chart_that_there_is_not_is_named(run: Run, story: Path) -> None:
 
 def test_a_chart_goes_into_no_other_kind_of_file(run: Run) -> None:
     refused(run("chart", "map", "-o", "c.gif"), ".svg or .png")
+
+
+def test_a_chart_that_there_is_none_of_is_told_with_those_that_there_are(run: Run) -> None:
+    told = run("chart", "pie", "-o", "pie.svg")
+    assert told.code == 2
+    assert told.err == (
+        "tightrope: no chart is named 'pie'; there is timeline, map, tallies, network, matrix, fan, reliability\n"
+    )

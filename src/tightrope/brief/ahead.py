@@ -64,6 +64,7 @@ class Ahead(Record, frozen=True, kw_only=True):
     Attributes:
         outlook: The forecast.
         span: The days that it is about.
+        begins: The first of them.
         until: The last of them.
         counter: Whose totals are given.
         cut_off: The last day watched.
@@ -81,6 +82,7 @@ class Ahead(Record, frozen=True, kw_only=True):
 
     outlook: Outlook
     span: str
+    begins: str
     until: str
     counter: str
     cut_off: str
@@ -108,6 +110,7 @@ def ahead(outlook: Outlook) -> Ahead:
     made = Ahead(
         outlook=outlook,
         span=span_words(first, last, "to"),
+        begins=day_words(first),
         until=day_words(last),
         counter=with_article(outlook.counter),
         cut_off=day_words(outlook.as_of),

@@ -40,10 +40,14 @@ def chart(  # noqa: PLR0913  an argument each for what the command line may say
     output.ready(out)
 
     from tightrope import cases, pipeline  # noqa: PLC0415  the database and the charts are heavy
+    from tightrope.brief.gallery import CHARTS  # noqa: PLC0415  as above
     from tightrope.charts import png_file, svg_file  # noqa: PLC0415  as above
     from tightrope.ledger import Ledger  # noqa: PLC0415  as above
     from tightrope.outlook.cases import heading  # noqa: PLC0415  as above
 
+    if name not in (names := (*CHARTS, "fan", "reliability")):
+        message = f"no chart is named {name!r}; there is {', '.join(names)}"
+        raise InputError(message)
     file = cases.load(case) if case else None
     with Ledger.open(ledger, create=False) as opened:
         title = heading(opened.where)
