@@ -119,6 +119,8 @@ def _read(words: str, near: frozenset[str], kinds: tuple[str, ...] = ()) -> tupl
     """Read a name as it stands, or else take off one modifier and read the rest."""
     if entry := _choose(words, near, kinds):
         return entry, _precision(entry)
+    if words.isalpha():
+        return None  # one word has no modifier
     if not _BESIDE.fullmatch(words):
         for pattern in _WITHIN:
             if match := pattern.fullmatch(words):

@@ -46,9 +46,9 @@ def name_matches(doc: Doc, tables: Tables) -> dict[int, Match]:
     n = 0
     while n < len(words):
         step = 1
-        for phrase, name in tables.names.get(words[n], ()):
+        for phrase, name in tables.names.get(words[n], ()) if text[cut[n][0]].isupper() else ():
             size = len(phrase)
-            if tuple(words[n : n + size]) != phrase or not text[cut[n][0]].isupper():
+            if tuple(words[n : n + size]) != phrase:
                 continue
             if name.capitals and not text[cut[n][0] : cut[n][1]].isupper():
                 continue

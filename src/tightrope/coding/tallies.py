@@ -103,13 +103,12 @@ def _of_act(article: Article, sentence: Sentence, act: Act, when: list[When]) ->
             return
         yield from _nth(article, sentence, act)
         return
-    clause = " ".join(t.text for t in act.token.subtree)
-    window = since or bool(RUNNING.search(clause))
     perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in act.token.children)
     for noun in syntax.subjects(act.token) if syntax.passive(act.token) else syntax.objects(act.token):
         count = quantities.counted(noun)
         if count is None or count[0] == 1 or (kind == "ASSAULT" and _of_people(act, noun)):
             continue
+        window = since or bool(RUNNING.search(" ".join(t.text for t in act.token.subtree)))
         if (window and (perfect or since)) or (perfect and count[0] >= MANY):
             yield Count(act, kind, quantities.figure(article, sentence, *count), count[1], "acts")
 
@@ -149,11 +148,11 @@ def _times(article: Article, sentence: Sentence, act: Act) -> Count | None:
 
 def _unlisted(article: Article, sentence: Sentence, acts: list[Act]) -> Iterator[Count]:
     """Totals of acts of force that the lexicon has no frame for: incidents, explosions, broken truces, "the ninth"."""
-    window = bool(RUNNING.search(sentence.parsed.text))
     forces = [act for act in acts if act.frame.type == "ASSAULT"]
     for token in sentence.parsed:
         lemma = token.lemma_.lower()
         if lemma in INCIDENTS and not any(token in act.words for act in acts):
+            window = bool(RUNNING.search(sentence.parsed.text))
             count = quantities.counted(token)
             nth = next((c for c in token.children if (quantities.ordinal(c.text) or 0) > 2), None)  # noqa: PLR2004
             if count is not None and (count[0] >= MANY or (count[0] > 1 and window)):
