@@ -111,6 +111,14 @@ def test_a_fault_is_told_in_one_line(visitor: Visitor) -> None:
     assert told == "It cannot be worked out: the lever truce has no setting 'odd'."
 
 
+def test_what_could_not_be_worked_out_is_asked_again_with_its_levers(visitor: Visitor) -> None:
+    visitor.send("/forecast", "/whatif", days="14", set="truce=odd")
+    until(lambda: visitor.get("/api/whatif?days=14&set=truce%3Dodd").json()["state"] == "failed")
+    page = visitor.send("/forecast", "/whatif", days="14", set="truce=odd")
+    until(lambda: "Ask again" in visitor.text(page.url.path))
+    assert 'href="/whatif?days=14&amp;set=truce%3Dodd"' in visitor.get(page.url.path).text
+
+
 def test_the_record_is_settled_when_that_is_asked(visitor: Visitor) -> None:
     assert "have not been settled" in visitor.text("/record")
     visitor.send("/record", "/record")

@@ -64,10 +64,11 @@ def _folder() -> Path:
 
 
 def _digest(model: "Model", as_of: "date", seed: int) -> str:
-    """A name that changes with the case, the day, the seed and the code that draws."""
+    """A name that changes with the case, the day, the seed, the code that draws and the population that it draws on."""
     import tightrope.escalation  # noqa: PLC0415  heavy
 
     found = hashlib.sha256(msgspec.json.encode((model.case, as_of, seed)))
-    for source in sorted(Path(str(tightrope.escalation.__file__)).parent.rglob("*.py")):
+    room = Path(str(tightrope.escalation.__file__)).parent
+    for source in sorted((*room.rglob("*.py"), *room.rglob("*.toml"))):
         found.update(source.read_bytes())
     return found.hexdigest()[:32]

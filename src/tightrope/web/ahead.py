@@ -123,7 +123,7 @@ def progress(visit: Visit) -> Response:
     work = _found(visit)
     if work.state == "done" and not work.error:
         return visit.back(_path(visit, work.question))
-    return visit.page("working.html.j2", title="Working", work=work)
+    return visit.page("working.html.j2", title="Working", work=work, again=visit.to(_path(visit, work.question)))
 
 
 def progress_json(visit: Visit) -> Response:
