@@ -17,7 +17,7 @@ def demo(
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="The page to write.")] = _PAGE,
     forecast: Annotated[bool, typer.Option(help="Show on the page what may come, with levers to set.")] = True,  # noqa: FBT002  a flag
 ) -> None:
-    """Read the bundled case, forecast it, and write its page, in out/."""
+    """Read and forecast the bundled case, and write its page."""
     with suppress(OSError):  # the check that follows says what is wrong
         out.parent.mkdir(parents=True, exist_ok=True)
     output.ready(out)

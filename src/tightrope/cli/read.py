@@ -37,7 +37,7 @@ def read(  # noqa: PLR0913, PLR0917  one argument an option
     cluster: options.Cluster = None,
     json: options.Json = False,  # noqa: FBT002  a flag
 ) -> None:
-    """Read articles and print their claims, or a whole corpus into Parquet."""
+    """Read articles into claims, or a corpus into Parquet."""
     if folder is not None:
         if (published or name or outlet or url or jsonl or not files) or coder != "rules":
             message = "with -o give folders or files alone: what is known of an article stands in the corpus itself"
