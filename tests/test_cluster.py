@@ -58,7 +58,10 @@ class Cluster:
 
 
 def _started(*command: str) -> subprocess.Popen[bytes]:
-    settings = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"}  # a task that ends both workers is given up
+    settings = {
+        "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1",  # a task that ends both workers is given up
+        "DASK_DISTRIBUTED__SCHEDULER__WORKER_SATURATION": "1.0",  # and no task that waits beside it
+    }
     return subprocess.Popen(  # noqa: S603  Dask's own program
         [sys.executable, "-m", "dask", *command], env=os.environ | settings, stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
