@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from outlook_by_hand import OUTLOOK, RECORD
 
@@ -69,6 +69,7 @@ def test_only_the_days_of_the_past_that_are_asked_for_are_drawn() -> None:
 
 
 @given(st.floats(0, 1e6), st.floats(0, 1))
+@example(1.0, 1.0)
 def test_an_axis_holds_what_it_must_in_a_few_round_steps(most: float, share: float) -> None:
     top, ticks = axis(most, share * most)
     assert top >= most

@@ -102,7 +102,8 @@ def axis(most: float, least: float = 0.0) -> tuple[float, list[float]]:
     rough = max(most - least, 1.0) / 5.0
     scale = 10.0 ** floor(log10(rough))
     step = max(1.0, next(one * scale for one in _STEPS if one * scale >= rough))
-    ticks = [step * n for n in range(floor(least / step), max(ceil(most / step), 1) + 1)]
+    first = floor(least / step)
+    ticks = [step * n for n in range(first, max(ceil(most / step), first + 1) + 1)]
     return ticks[-1], ticks
 
 
