@@ -33,6 +33,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from tightrope.records import Article, Record
+from tightrope.sharing import shared_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,13 +76,7 @@ def read(articles: Iterable[Article], *, coder: Coder, jobs: int = 1) -> Iterato
     Raises:
         UngroundedError: The coder claims words that the article does not hold.
     """
-    if jobs == 1:
-        for article in articles:
-            yield coder(article)
-        return
-    from tightrope.jobs import in_order  # noqa: PLC0415  one process needs none of it
-
-    yield from in_order(coder, articles, jobs)
+    yield from shared_out(coder, articles, jobs=jobs)
 
 
 def add(articles: Iterable[Article], *, coder: Coder, ledger: Ledger, jobs: int = 1) -> Iterator[Added]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, ClassVar, Generic, Literal, TypeVar, cast
 
 from tightrope import pipeline
 from tightrope.adapters.rows import FIELDS, articles, coder
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tightrope.records import Article
+
+F = TypeVar("F")
 
 
 def named(given: Sequence[str], columns: Mapping[str, str]) -> dict[str, str]:
@@ -42,25 +44,47 @@ def named(given: Sequence[str], columns: Mapping[str, str]) -> dict[str, str]:
     raise InputError(message)
 
 
-def articles_of(rows: Iterable[Mapping[str, object]], held: Mapping[str, str]) -> list[Article]:
-    """Make an article of each row that has a text.
+class Accessor(Generic[F]):
+    """A table with an article in each row, of whichever library."""
 
-    Raises:
-        UnreadableError: A row's text or day cannot be read; the message says which.
-    """
-    return list(articles(({field: row[held[field]] for field in held} for row in rows), name="table"))
+    library: ClassVar[Literal["pandas", "polars"]]
 
+    def __init__(self, frame: F) -> None:
+        """Stand over a table."""
+        self._frame = frame
 
-def claims_in(
-    found: Iterable[Article],
-    library: Literal["pandas", "polars"],
-    *,
-    actors: str | None,
-    lexicon: str | None,
-    jobs: int,
-) -> Any:  # noqa: ANN401  a data frame of either
-    """Read articles into a table with a row for each claim, whose `name` is the article's `id`."""
-    codings = pipeline.read(found, coder=coder(actors, lexicon), jobs=jobs)
-    return Answers(Found(article=coding.article, claim=claim) for coding in codings for claim in coding.claims).frame(
-        library
-    )
+    def _columns(self) -> list[str]:
+        raise NotImplementedError
+
+    def _rows(self) -> Iterable[Mapping[str, object]]:
+        raise NotImplementedError
+
+    def articles(self, **columns: str) -> list[Article]:
+        """Make an article of each row that has a text, for `tightrope.pipeline.add`.
+
+        Args:
+            columns: The columns that hold what, where they have other names: `text="body"`.
+
+        Raises:
+            InputError: A column is missing.
+            UnreadableError: A row's text or day cannot be read; the message says which.
+        """
+        held = named(self._columns(), columns)
+        return list(articles(({field: row[held[field]] for field in held} for row in self._rows()), name="table"))
+
+    def read(self, *, actors: str | None = None, lexicon: str | None = None, jobs: int = 1, **columns: str) -> F:
+        """Read the articles into a table with a row for each claim; its `name` is the `id` of the article.
+
+        Args:
+            actors: A CSV of actors that come before the bundled ones.
+            lexicon: A TOML of frames that come before the bundled ones.
+            jobs: How many processes read at once; the claims are the same.
+            columns: As for `articles`.
+
+        Raises:
+            InputError: A column is missing.
+            UnreadableError: A row's text or day cannot be read; the message says which.
+        """
+        codings = pipeline.read(self.articles(**columns), coder=coder(actors, lexicon), jobs=jobs)
+        found = (Found(article=coding.article, claim=claim) for coding in codings for claim in coding.claims)
+        return cast("F", Answers(found).frame(self.library))

@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING
 import msgspec
 from markupsafe import Markup
 
+from tightrope.brief.drawing import DESK, PHONE, drawn
 from tightrope.brief.gallery import Drawn
 from tightrope.brief.wording import day_words, span_words, with_article
-from tightrope.charts import axis, fan, fan_ahead, to_svg
+from tightrope.charts import axis, fan, fan_ahead
 from tightrope.records import Record
 from tightrope.records.outlook import Chance, Dial, Outlook
 
 if TYPE_CHECKING:
-    import altair as alt
-
     from tightrope.records.outlook import Cuts, World
 
-DESK, PHONE = 920, 356
 _SIDE = 540  # the fan beside the dials
 _PHONE_PAST = 1.25  # days of the past that fit on a phone, for each day ahead
 _HEIGHTS = {"desk": 300, "phone": 240, "side": 250, "pinned": 130}
@@ -114,8 +112,8 @@ def ahead(outlook: Outlook) -> Ahead:
         until=day_words(last),
         counter=with_article(outlook.counter),
         cut_off=day_words(outlook.as_of),
-        desk=_svg(fan(outlook, width=DESK, height=_HEIGHTS["desk"]), label),
-        phone=_svg(fan(outlook, width=PHONE, height=_HEIGHTS["phone"], before=before), label),
+        desk=drawn(fan(outlook, width=DESK, height=_HEIGHTS["desk"]), label),
+        phone=drawn(fan(outlook, width=PHONE, height=_HEIGHTS["phone"], before=before), label),
         label=label,
         days=tuple(
             (day_words(day.on), f"{day.cuts[2]:,.0f}", _span(day.cuts[1], day.cuts[3]), _span(day.cuts[0], day.cuts[4]))
@@ -131,8 +129,8 @@ def ahead(outlook: Outlook) -> Ahead:
     return msgspec.structs.replace(
         made,
         dials=outlook.dials,
-        side=_svg(fan_ahead(outlook, top=top, width=_SIDE, height=_HEIGHTS["side"]), label),
-        side_phone=_svg(fan_ahead(outlook, top=top, width=PHONE, height=_HEIGHTS["pinned"]), label),
+        side=drawn(fan_ahead(outlook, top=top, width=_SIDE, height=_HEIGHTS["side"]), label),
+        side_phone=drawn(fan_ahead(outlook, top=top, width=PHONE, height=_HEIGHTS["pinned"]), label),
         rows=tuple(_row(outlook, world) for world in outlook.worlds),
         data=_data(outlook, made.chances, top),
     )
@@ -155,10 +153,6 @@ def fan_of(outlook: Outlook, width: int = DESK) -> Drawn:
         ),
         label=f"Fan chart. {outlook.sentence}",
     )
-
-
-def _svg(chart: alt.LayerChart, label: str) -> Markup:
-    return Markup(to_svg(chart, label=label))  # noqa: S704 - to_svg keeps only drawing elements and their attributes
 
 
 def _span(low: float, high: float) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
-from tightrope.brief.figures import DESK, PHONE, Picture, Row, links_of, numbers_of, side_names
-from tightrope.charts import matrix, signed, to_svg
+from tightrope.brief.drawing import at_both_widths
+from tightrope.brief.figures import Picture, Row, links_of, numbers_of, side_names
+from tightrope.charts import matrix, signed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,9 +27,7 @@ def matrix_picture(case: Sequence[Coding], cited: Sequence[Cited], sides: Sides,
         return None
     names, links, numbers = side_names(sides, cast), links_of(cited), numbers_of(cited)
     label = f"Matrix of {len(actors)} actors: rows do, columns are done to; the table below has the same."
-    pictures = [
-        to_svg(matrix(case, sides=sides, names=names, links=links, width=width), label=label) for width in (DESK, PHONE)
-    ]
+    desk, phone = at_both_widths(partial(matrix, case, sides=sides, names=names, links=links), label)
     pairs = Counter({(edge.doer, edge.recipient): 0 for edge in told})
     signs: dict[tuple[str, str, str], int] = {}
     first: dict[tuple[str, str], str] = {}
@@ -44,8 +42,8 @@ def matrix_picture(case: Sequence[Coding], cited: Sequence[Cited], sides: Sides,
         caption="A row for who does it, a column for whom it is done to; in a cell the number of claims, with a minus "
         "for hostile acts and a plus for cooperative ones; a dashed frame is a standing tie. Actors of one side stand "
         "together.",
-        desk=Markup(pictures[0]),  # noqa: S704 - to_svg keeps only drawing elements and their attributes
-        phone=Markup(pictures[1]),  # noqa: S704 - as above
+        desk=desk,
+        phone=phone,
         columns=("Who", "Whom", "Hostile", "Cooperative", "Ties"),
         rows=tuple(
             Row(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from tightrope.brief.cited import Cited, published
+from tightrope.brief.drawing import at_both_widths
 from tightrope.brief.wording import day_words, span_words
 from tightrope.charts import (
     SIGN_LABEL,
@@ -22,7 +22,6 @@ from tightrope.charts import (
     tallies,
     tallies_chart,
     timeline,
-    to_svg,
     window,
 )
 from tightrope.records import EventClaim, Record, actors_of
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from tightrope.charts import Happening, Tally
     from tightrope.records import Coding, Event, Side, Sides
 
-DESK, PHONE = 920, 356
 MOST_ACTS = 250
 MOST_SERIES = 3
 MOST_FIGURES = 100
@@ -120,12 +118,12 @@ def timeline_picture(
     names, links = side_names(sides, cast), links_of(cited)
     numbers = numbers_of(cited)
     label = f"Timeline of {len(shown)} acts from {span_words(*days, 'to')}, by type; the table below has the same."
-    drawn = [to_svg(timeline(shown, days, names=names, links=links, width=w), label=label) for w in (DESK, PHONE)]
+    desk, phone = at_both_widths(partial(timeline, shown, days, names=names, links=links), label)
     return Picture(
         title="",
         caption=caption,
-        desk=Markup(drawn[0]),  # noqa: S704 - to_svg keeps only drawing elements and their attributes
-        phone=Markup(drawn[1]),  # noqa: S704 - as above
+        desk=desk,
+        phone=phone,
         columns=("When", "Act", "Who → whom", "Status"),
         rows=tuple(
             Row(
@@ -174,13 +172,13 @@ def tally_pictures(case: Sequence[Coding], cited: Sequence[Cited]) -> tuple[Pict
     pictures = []
     for rows in tally_curves(case):
         label = f"{len(rows)} figures for {rows[0].title}; the table below has the same."
-        drawn = [to_svg(tallies_chart(rows, links=links, width=w), label=label) for w in (DESK, PHONE)]
+        desk, phone = at_both_widths(partial(tallies_chart, rows, links=links), label)
         pictures.append(
             Picture(
                 title=_capital(rows[0].title),
                 caption="Each dot is the figure of one text on the day that it counts to; ≥ is “at least”.",
-                desk=Markup(drawn[0]),  # noqa: S704 - to_svg keeps only drawing elements and their attributes
-                phone=Markup(drawn[1]),  # noqa: S704 - as above
+                desk=desk,
+                phone=phone,
                 columns=("Counts to", "Figure", "Who says so"),
                 rows=tuple(
                     Row(
@@ -208,12 +206,12 @@ def network_picture(case: Sequence[Coding], cited: Sequence[Cited], sides: Sides
             f" Drawn are the {len(drawn_actors)} actors that most claims name; {left_out} more are in the claims only."
         )
     label = f"Network of {len(drawn_actors)} actors and {len(found)} links; the table below has the same."
-    drawn = [to_svg(network(case, sides=sides, links=links, width=w), label=label) for w in (DESK, PHONE)]
+    desk, phone = at_both_widths(partial(network, case, sides=sides, links=links), label)
     return Picture(
         title="",
         caption=caption,
-        desk=Markup(drawn[0]),  # noqa: S704 - to_svg keeps only drawing elements and their attributes
-        phone=Markup(drawn[1]),  # noqa: S704 - as above
+        desk=desk,
+        phone=phone,
         columns=("Who", "Whom", "What", "Claims"),
         rows=tuple(
             Row(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
+from tightrope.brief.drawing import drawn
 from tightrope.brief.gallery import Drawn
 from tightrope.brief.setting import hashed, template, text
 from tightrope.brief.wording import day_words
-from tightrope.charts import reliability, to_svg
+from tightrope.charts import reliability
 from tightrope.errors import InputError
 from tightrope.records import Record
 
@@ -68,10 +67,7 @@ def fared(record: TrackRecord) -> Fared:
     """
     bins = record.reliability
     label = _label(bins)
-    drawn = [
-        Markup(to_svg(reliability(bins, width=width), label=label))  # noqa: S704 - to_svg keeps only drawing elements
-        for width in ((DESK, PHONE) if bins else ())
-    ]
+    charts = [drawn(reliability(bins, width=width), label) for width in ((DESK, PHONE) if bins else ())]
 
     def rows(state: str) -> tuple[Told, ...]:
         return tuple(_told(one) for one in record.questions if one.state == state)
@@ -85,8 +81,8 @@ def fared(record: TrackRecord) -> Fared:
         asked_counts=record.counts[0].questions if record.counts else 0,
         thresholds=tuple((_by(one), _score(one.brier, 3), _score(one.log_score)) for one in record.thresholds),
         asked_thresholds=record.thresholds[0].questions if record.thresholds else 0,
-        desk=drawn[0] if drawn else "",
-        phone=drawn[1] if drawn else "",
+        desk=charts[0] if charts else "",
+        phone=charts[1] if charts else "",
         bins=tuple(
             (one.words, f"{one.forecasts}", f"{one.told:.0%}", f"{one.came:.0%}", f"{one.low:.0%} to {one.high:.0%}")
             for one in bins

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
-from tightrope.brief.figures import DESK, PHONE, Picture, Row, acts_told, links_of, numbers_of, side_names
-from tightrope.charts import MAP_CREDIT, PRECISION_LABEL, cast_of, on_map, places_map, spots, to_svg
+from tightrope.brief.drawing import at_both_widths
+from tightrope.brief.figures import Picture, Row, acts_told, links_of, numbers_of, side_names
+from tightrope.charts import MAP_CREDIT, PRECISION_LABEL, cast_of, on_map, places_map, spots
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,12 +38,12 @@ def where_picture(
     caption += f" Outlines: {MAP_CREDIT}."
     names, links, numbers = side_names(sides, cast_of(case)), links_of(cited), numbers_of(cited)
     label = f"Map of {_count(len(drawn), 'place')} where acts happened; the table below has the same."
-    pictures = [to_svg(places_map(found, names=names, links=links, width=w), label=label) for w in (DESK, PHONE)]
+    desk, phone = at_both_widths(partial(places_map, found, names=names, links=links), label)
     return Picture(
         title="",
         caption=caption,
-        desk=Markup(pictures[0]),  # noqa: S704 - to_svg keeps only drawing elements and their attributes
-        phone=Markup(pictures[1]),  # noqa: S704 - as above
+        desk=desk,
+        phone=phone,
         columns=("Place", "How closely", "Whose acts", "Acts"),
         rows=tuple(
             Row(

@@ -10,6 +10,7 @@ import msgspec
 
 from tightrope.cli.harmless import harmless
 from tightrope.errors import InputError
+from tightrope.whole import write_whole
 
 
 def line(text: str) -> None:
@@ -72,19 +73,7 @@ def stream(target: Path, parts: Iterable[bytes]) -> None:
         return
     place = ready(target)
     try:
-        with tempfile.NamedTemporaryFile("wb", dir=place.parent, prefix=f".{place.name}.", delete=False) as new:
-            unfinished = Path(new.name)
-            try:
-                for part in parts:
-                    new.write(part)
-                new.close()
-                umask = os.umask(0)
-                os.umask(umask)
-                unfinished.chmod(0o666 & ~umask)  # as any file that this user makes
-                unfinished.replace(place)
-            except BaseException:
-                unfinished.unlink(missing_ok=True)
-                raise
+        write_whole(place, parts)
     except OSError as error:
         message = f"{target} cannot be written ({error.strerror}): make room, or give another name"
         raise InputError(message) from error

@@ -10,12 +10,10 @@ the same bytes.
 
 from __future__ import annotations
 
-import os
 import threading
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from uuid import uuid4
 
 import msgspec
 
@@ -28,6 +26,7 @@ from tightrope.exchange.parquet import to_parquet
 from tightrope.news import articles_in, read_jsonl, read_warc
 from tightrope.news.files import opened
 from tightrope.records import Record
+from tightrope.whole import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -249,15 +248,9 @@ def _note(run: Run, piece: Piece) -> Path:
 def _write(target: Path, content: bytes) -> None:
     """Write a file so that it is there whole or not at all, whoever else writes the same one."""
     target.parent.mkdir(exist_ok=True)
-    unfinished = target.with_name(f".{target.name}.{uuid4().hex}")
     try:
-        with unfinished.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(target)
+        write_whole(target, (content,))
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
         message = f"{target} cannot be written ({error.strerror}): make room, and run the same command again"
         raise TightropeError(message) from error
 
