@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 import uvicorn
-from outlook_by_hand import ANSWER, OUTLOOK, RECORD
+from outlook_by_hand import ANSWER, FORETOLD, OUTLOOK, RECORD
 from web_by_hand import CASE, HandReader, key
 
 from tightrope.ledger import Ledger
 from tightrope.web import Settings, application
-from tightrope.web.looking import Looking
+from tightrope.web.looking import Foreseen, Looking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,7 +41,7 @@ pytestmark = [
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Serve the case, as `tightrope serve` does, and give its address; what takes long was worked out by hand."""
-    by_hand = {"forecast": OUTLOOK, "whatif": ANSWER, "record": RECORD}
+    by_hand = {"forecast": Foreseen(outlook=OUTLOOK, questions=(FORETOLD,)), "whatif": ANSWER, "record": RECORD}
     monkeypatch.setattr(Looking, "_answered", lambda _self, work: by_hand[work.question.kind])
     with Ledger.open(tmp_path / "strait.db") as ledger, socket.create_server(("127.0.0.1", 0)) as listening:
         for coding in CASE:

@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from outlook_by_hand import ANSWER, OUTLOOK, RECORD
+from outlook_by_hand import ANSWER, FORETOLD, OUTLOOK, RECORD
 from web_by_hand import HandReader, Visitor
 
 from tightrope import cases
@@ -16,7 +16,7 @@ from tightrope.outlook.cases import heading
 from tightrope.records import Article
 from tightrope.web import Settings, application
 from tightrope.web.desk import Desk
-from tightrope.web.looking import Looking, Question, Work
+from tightrope.web.looking import Foreseen, Looking, Question, Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tightrope.ledger import Ledger
 
 WORKED_OUT = Looking._answered
-FOUND = {"forecast": OUTLOOK, "whatif": ANSWER, "record": RECORD}
+FOUND = {"forecast": Foreseen(outlook=OUTLOOK, questions=(FORETOLD,)), "whatif": ANSWER, "record": RECORD}
 
 
 @pytest.fixture(autouse=True)
@@ -126,6 +126,32 @@ def test_the_record_is_settled_when_that_is_asked(visitor: Visitor) -> None:
     assert "no data after the cut-off <here>" in visitor.text("/record")
 
 
+def test_a_forecast_is_kept_once_and_waits_to_be_settled(visitor: Visitor, ledger: Ledger) -> None:
+    visitor.client.post("/api/forecast")
+    until(lambda: done(visitor, "/api/forecast"))
+    visitor.send("/forecast", "/forecast/keep", days="28")
+    page = visitor.send("/forecast", "/forecast/keep", days="28")
+    assert ledger.forecasts() == [FORETOLD]
+    assert page.url.path == "/record"
+    assert "1 forecast question is kept" in page.text
+
+
+def test_a_record_does_not_hold_once_another_forecast_is_kept(visitor: Visitor, ledger: Ledger) -> None:
+    visitor.client.post("/api/record")
+    until(lambda: done(visitor, "/api/record"))
+    ledger.foretell([FORETOLD])
+    assert not done(visitor, "/api/record")
+
+
+def test_a_forecast_that_is_not_worked_out_cannot_be_kept(visitor: Visitor, ledger: Ledger) -> None:
+    visitor.client.post("/api/forecast")
+    until(lambda: done(visitor, "/api/forecast"))
+    page = visitor.send("/forecast", "/forecast/keep", days="7")
+    assert page.status_code == 400
+    assert "have it worked out, then keep it" in page.text
+    assert ledger.forecasts() == []
+
+
 def test_a_post_says_that_it_was_accepted(visitor: Visitor) -> None:
     answer = visitor.client.post("/api/forecast?days=9")
     assert answer.status_code == 202
@@ -150,7 +176,7 @@ def test_what_cannot_be_asked_is_refused(visitor: Visitor, query: str) -> None:
 
 def test_too_many_questions_are_turned_away(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     go = threading.Event()
-    monkeypatch.setattr(Looking, "_answered", lambda _self, _work: go.wait(20) and OUTLOOK)
+    monkeypatch.setattr(Looking, "_answered", lambda _self, _work: go.wait(20) and FOUND["forecast"])
     try:
         codes = [visitor.client.post(f"/api/forecast?days={days}").status_code for days in range(1, 12)]
     finally:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from tightrope.ledger import schema
 from tightrope.records import Foretold
@@ -32,3 +32,8 @@ def forecasts_in(connection: Connection) -> list[Foretold]:
     """Rebuild the forecasts in the order in which they were kept."""
     rows = connection.scalars(select(schema.forecasts.c.payload).order_by(schema.forecasts.c.number))
     return [msgspec.json.decode(payload, type=Foretold) for payload in rows]
+
+
+def forecasts_held(connection: Connection) -> int:
+    """Count the forecasts that are kept."""
+    return int(connection.execute(select(func.count()).select_from(schema.forecasts)).scalar_one())

@@ -12,7 +12,7 @@ from tightrope.errors import LedgerDamagedError, LedgerError
 from tightrope.ledger import aids, asking, dialects, listing, moving, rows, schema, upgrading, windows
 from tightrope.ledger.answers import Answers, called, in_days
 from tightrope.ledger.check import faults
-from tightrope.ledger.forecast_rows import add_forecasts, forecasts_in
+from tightrope.ledger.forecast_rows import add_forecasts, forecasts_held, forecasts_in
 from tightrope.ledger.judgement_rows import add_judgement, judgements_in
 from tightrope.ledger.parts import insert_codings, rebuilt
 from tightrope.ledger.place import address_of, engine_at
@@ -350,6 +350,11 @@ class Ledger:
         """Give all forecasts in the order in which they were kept."""
         with self._reading() as connection:
             return forecasts_in(connection)
+
+    def forecasts_held(self) -> int:
+        """Count the forecasts that are kept."""
+        with self._reading() as connection:
+            return forecasts_held(connection)
 
     def check(self, *, as_of: date | None = None) -> list[Fault]:
         """Prove every quotation, id and column again, in all codings: an empty list is a sound ledger.

@@ -91,6 +91,7 @@ def record(visit: Visit) -> Response:
         "record.html.j2",
         title="Track record",
         known=visit.place.looking.has(question),
+        held=visit.desk.ledger.forecasts_held(),
         fared=fared(found) if found else None,
     )
 
@@ -98,6 +99,12 @@ def record(visit: Visit) -> Response:
 def begin_forecast(visit: Visit) -> Response:
     """Have a forecast worked out, and lead to the page that shows how far it is."""
     return _begun(visit, Question(kind="forecast", as_of=visit.as_of, days=_days(visit.form)))
+
+
+def keep_forecast(visit: Visit) -> Response:
+    """Keep a forecast in the ledger, and lead to where it will be settled."""
+    visit.place.looking.keep(Question(kind="forecast", as_of=visit.as_of, days=_days(visit.form)))
+    return visit.back("/record")
 
 
 def begin_whatif(visit: Visit) -> Response:

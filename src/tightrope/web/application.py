@@ -94,6 +94,7 @@ def application(ledger: Ledger, settings: Settings, load: Callable[[], Coder], c
         "/judge/grade": judged.grade,
         "/judge/undo": judged.undo,
         "/forecast": ahead.begin_forecast,
+        "/forecast/keep": ahead.keep_forecast,
         "/whatif": ahead.begin_whatif,
         "/record": ahead.begin_record,
         "/logout": _logout,

@@ -10,6 +10,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Literal
 
 from tightrope import pipeline
@@ -22,7 +23,7 @@ from tightrope.web.kept import Kept
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
 
-    from tightrope.records import Case
+    from tightrope.records import Case, Foretold
     from tightrope.web.desk import Desk
 
 LONGEST = 180  # days ahead that the pages offer to look
@@ -52,6 +53,19 @@ class Question:
     of: str | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Foreseen:
+    """A forecast.
+
+    Attributes:
+        outlook: As pages show it.
+        questions: As the ledger can keep it, each to be settled later.
+    """
+
+    outlook: Outlook
+    questions: tuple[Foretold, ...]
+
+
 @dataclass
 class Work:
     """A question that is being worked on."""
@@ -77,7 +91,7 @@ class Looking:
         """Look ahead from a ledger, or from a case file beside it."""
         self._desk, self.case = desk, case
         self._title = heading(desk.ledger.where)  # as on the command line, so that forecasts kept there can be settled
-        self._kept: Kept[Outlook | Answer | TrackRecord | None] = Kept(24)
+        self._kept: Kept[Foreseen | Answer | TrackRecord | None] = Kept(24)
         self._queue: queue.Queue[Work] = queue.Queue(_WAITING)
         self._works: OrderedDict[str, Work] = OrderedDict()
         self._lock = threading.Lock()
@@ -86,7 +100,23 @@ class Looking:
     def outlook(self, question: Question) -> Outlook | None:
         """A forecast, if it has been worked out."""
         found = self._found(question)
-        return found if isinstance(found, Outlook) else None
+        return found.outlook if isinstance(found, Foreseen) else None
+
+    def keep(self, question: Question) -> int:
+        """Keep a forecast that has been worked out in the ledger, to be settled later; none there is changed.
+
+        Returns:
+            How many of its questions were added.
+
+        Raises:
+            InputError: It has not been worked out for this state of the ledger.
+            LedgerError: The ledger cannot be written.
+        """
+        found = self._found(question)
+        if not isinstance(found, Foreseen):
+            message = "that forecast is not worked out for this state of the ledger: have it worked out, then keep it"
+            raise InputError(message)
+        return self._desk.ledger.foretell(found.questions)
 
     def answer(self, question: Question) -> Answer | None:
         """The answer to a what-if, if it has been worked out."""
@@ -139,8 +169,10 @@ class Looking:
             return next((work for work in reversed(self._works.values()) if work.key == key), None)
 
     def _key(self, question: Question) -> Hashable:
-        today = datetime.now(UTC).date() if question.kind == "record" and question.as_of is None else None
-        return self._desk.ledger.state(), question, today
+        if question.kind != "record":
+            return self._desk.ledger.state(), question
+        today = question.as_of or datetime.now(UTC).date()
+        return self._desk.ledger.state(), self._desk.ledger.forecasts_held(), question, today
 
     def _found(self, question: Question) -> object:
         return self._kept.found(self._key(question))
@@ -162,7 +194,8 @@ class Looking:
                 work.state = "done"
                 self._queue.task_done()
 
-    def _answered(self, work: Work) -> Outlook | Answer | TrackRecord | None:
+    def _answered(self, work: Work) -> Foreseen | Answer | TrackRecord | None:
+        from tightrope.escalation.foretold.foretelling import foretold  # noqa: PLC0415  as below
         from tightrope.outlook.asking import answer_to  # noqa: PLC0415  numpy and the compiler are heavy
         from tightrope.outlook.dials import HISTORIES, with_dials  # noqa: PLC0415  as above
         from tightrope.outlook.looking import looked  # noqa: PLC0415  as above
@@ -185,7 +218,8 @@ class Looking:
                 work.step(f"Setting the levers: world {number + 1} of {len(ways)}.", 2 + number, 2 + len(ways))
                 yield way
 
-        return with_dials(made, watched)
+        questions = foretold(made, at=datetime.now(UTC), version=version("tightrope"))
+        return Foreseen(outlook=with_dials(made, watched), questions=questions)
 
     def _case_on(self, as_of: date | None) -> tuple[Case, date | None]:
         """The case, and the last day watched if it is not the case's own."""

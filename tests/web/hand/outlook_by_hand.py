@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import product
 
+from tightrope.records import Foretold, Sides
 from tightrope.records.outlook import Answer, Chance, Change, Cuts, Day, Dial, Given, Outlook, Part, Setting, World
 from tightrope.records.scores import Bin, Mean, Question, Scored, TrackRecord
 
@@ -99,6 +100,23 @@ RECORD = TrackRecord(
         _question(3, state="void", chance=0.1, void="no data after the cut-off <here>"),
         _question(4, state="waiting", chance=0.5),
     ),
+)
+
+FORETOLD = Foretold(
+    case="The strait",
+    question="How many acts of raid?",
+    of="raid",
+    as_of=LAST,
+    last=LAST + timedelta(DAYS),
+    settles=LAST + timedelta(DAYS + 7),
+    settled_by="the acts of raid",
+    made=datetime(2026, 3, 8, tzinfo=UTC),
+    histories=10,
+    draws=((9, 4), (12, 6)),
+    seed=0,
+    version="0",
+    method="by hand",
+    sides=Sides(),
 )
 
 ANSWER = Answer(
