@@ -21,3 +21,63 @@ def test_a_tie_in_one_word_is_read_inside_a_longer_name(text: str, question: str
 )
 def test_leaders_backers_and_members_are_tied_to_whom_they_are_of(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Egypt supplies the Sudanese army with drones.", {"tie": "EGY backs SDN"}),
+    ("Eritrea sends weapons to the Fano militia.", {"tie": "ERI backs ETH"}),
+    ("Eritrea sent a letter to the Fano militia.", {"tie": "none found"}),
+    ("Pakistan, the main supplier of arms to Azerbaijan, sent condolences.", {"tie": "PAK backs AZE"}),
+    ("The Fano militia enjoys the support of Eritrea.", {"tie": "ERI backs ETH"}),
+    ("Sudan's army, with Egyptian backing, took the town of Dongola.", {"tie": "EGY backs SDN"}),
+    ("The Islamists, financed and equipped by Qatar, shelled the port.", {"tie": "QAT backs -"}),
+    ("Moscow-backed Chechen leader Ramzan Kadyrov warned Ukraine.", {"tie": "…RUS backs RUS…"}),
+)
+def test_a_patron_gives_or_lends_support_as_a_rule(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Abdel Fattah al-Burhan, who commands Sudan's army, rejected the truce.", {"tie": "SDN leads SDN"}),
+    ("The Wa army, under the command of Bao Youxiang, fired on a convoy.", {"tie": "…leads…"}),
+    ("A commander of the Houthi movement, Sayyid Hassan, was killed.", {"tie": "YEM member_of YEM"}),
+    ("The UN's human rights chief, Volker Turk, condemned the killings.", {"tie": "none found"}),
+    ("Ethiopia's army chief accused Eritrea of lying.", {"tie": "none found"}),
+)
+def test_a_leader_is_a_named_person_over_many(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("The Al-Ashtar Brigades belong to the Islamic Resistance in Iraq.", {"tie": "BHR part_of IRQ"}),
+    ("The Badr Organization, which is part of the Popular Mobilization Forces, withdrew.", {"tie": "IRQ part_of IRQ"}),
+    ("UNIFIL, the UN peacekeeping force in Lebanon, protested.", {"tie": "- part_of -"}),
+    ("Militias fled after Iran's Islamic Revolutionary Guard Corps shelled Erbil.", {"tie": "IRN part_of IRN"}),
+)
+def test_a_part_is_tied_to_its_whole(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("The PKK, based in northern Iraq, claimed responsibility.", {"tie": "IRQ hosts TUR"}),
+    ("Djibouti hosts about 4,000 American troops.", {"tie": "DJI hosts USA"}),
+    ("Syria, the main base of Hamas, protested.", {"tie": "SYR hosts PSE"}),
+    ("The FDLR, a Hutu militia based in Congo, attacked a village.", {"tie": "COD hosts RWA"}),
+)
+def test_a_state_hosts_armed_strangers(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Moldova is dependent on Russia for gas.", {"tie": "MDA depends_on RUS"}),
+    ("Jordan gets most of its gas from Israel.", {"tie": "JOR depends_on ISR"}),
+    ("Jordan gets its mail from Israel.", {"tie": "none found"}),
+    (
+        "Boko Haram, which pledged allegiance to Islamic State in 2015, killed 12 soldiers.",
+        {"tie": "NGA allied_with -"},
+    ),
+    ("Pakistan's ISI has close ties with the Haqqani network.", {"tie": "PAK allied_with AFG"}),
+    ("Israel sent the warning through its allies.", {"tie": "none found"}),
+)
+def test_dependence_and_alliance_are_told_in_many_ways(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

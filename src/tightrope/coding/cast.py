@@ -96,6 +96,9 @@ class Cast:
         own = self.at.get((sentence.paragraph, token.i), ())
         if own and self.drafts[own[0]].kind == "group":
             return own  # "an umbrella group of militants dubbed X": X, not the militants
+        match = None if own else self.matches[sentence.paragraph].get(token.i)
+        if match is not None and not match.first <= token.head.i <= match.last:
+            return self.at.get((sentence.paragraph, match.last), ())  # "the Movement for Peace in X" hangs on its first
         return self.at.get((sentence.paragraph, syntax.head_noun(token).i), ())
 
     def words(self, sentence: Sentence, first: int, last: int) -> str:

@@ -50,7 +50,8 @@ def pronoun(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
     fits = _fitting(cast, word, _excluded(cast, sentence, token))
     if not fits:
         return ()
-    owned = (token.dep_ == "poss" and word in NEUTER) or token.dep_ in ("dobj", "pobj", "dative")
+    opening = token.i == sentence.parsed.start  # "Its spokesman said": of the subject before
+    owned = (token.dep_ == "poss" and word in NEUTER and not opening) or token.dep_ in ("dobj", "pobj", "dative")
     best = fits[0] if owned else next((s for s in fits[:NEAREST] if s.subject), fits[0])
     cast.spans[(sentence.start_of(token), sentence.end_of(token))] = best.id
     if token.dep_ in ("nsubj", "nsubjpass"):

@@ -1,0 +1,171 @@
+"""Ties told by a verb or adjective: "backs", "belongs to", "fights alongside", "is dependent on", "based in"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from tightrope.coding import syntax
+from tightrope.coding.cast import draft_of
+from tightrope.coding.tables import toml, word_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tightrope.coding.cast import Cast
+    from tightrope.coding.parse import Sentence
+    from tightrope.coding.tokens import Token
+    from tightrope.records import TieKind
+
+STATIONED = word_list("ties", "stationed")
+STAYING = word_list("ties", "staying")
+RELIANT = ("dependent", "reliant")
+ARMED = ("MIL", "REB")
+BACKED_SECTORS = ("REB", "MIL", "POL", "GOV")
+BODIES = ("group", "body", "institution")
+TENSES = {"now": ("VBZ", "VBP", "VBG", "VBN"), "progressive": ("VBG",)}
+
+
+class Tie(NamedTuple):
+    """A tie on its way to a claim, with the word that tells it."""
+
+    source: str
+    kind: TieKind
+    target: str
+    cue: Token
+
+
+class Bond(NamedTuple):
+    """What a verb says of two actors, and where they stand; see `[[ties.verbal]]` in `tables/grammar.toml`."""
+
+    kind: TieKind
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    tags: tuple[str, ...]
+    passive: bool
+    object: frozenset[str]
+    beside: frozenset[str]  # what must stand under "with"
+
+
+@cache
+def bonds() -> dict[str, list[Bond]]:
+    """Verb lemma → what it can say."""
+    found: dict[str, list[Bond]] = {}
+    for row in toml("grammar.toml")["ties"]["verbal"]:
+        needed = (word_list("ties", row[part]) if part in row else frozenset() for part in ("object", "with"))
+        tags = TENSES[row["tense"]] if "tense" in row else ()
+        bond = Bond(row["kind"], tuple(row["from"]), tuple(row["to"]), tags, "voice" in row, *needed)
+        for verb in row["verbs"]:
+            found.setdefault(verb, []).append(bond)
+    return found
+
+
+def verbal(sentence: Sentence, cast: Cast, verb: Token) -> Iterator[Tie]:
+    """The ties that a verb tells."""
+    lemma, passive = verb.lemma_.lower(), syntax.passive(verb)
+    for bond in bonds().get(lemma, ()):
+        if (bond.tags and verb.tag_ not in bond.tags) or (bond.passive and not passive):
+            continue
+        if bond.object and not _among(syntax.objects(verb), bond.object):
+            continue
+        if bond.beside and not _among(syntax.prepositional(verb, "with"), bond.beside):
+            continue
+        others = _meant(sentence, cast, _standing(verb, bond.target, passive=passive))
+        for one in _meant(sentence, cast, _standing(verb, bond.source, passive=passive)):
+            for other in others:
+                if one != other and fits(cast, one, bond.kind, other):
+                    yield Tie(one, bond.kind, other, verb)
+    if lemma in STATIONED and passive:
+        yield from _stationed(sentence, cast, verb)
+    if lemma in STAYING and verb.dep_ == "relcl":
+        yield from _staying(sentence, cast, verb)
+
+
+def _among(nouns: list[Token], words: frozenset[str]) -> bool:
+    return any(t.lemma_.lower() in words for noun in nouns for t in (noun, *noun.children))
+
+
+def _meant(sentence: Sentence, cast: Cast, nouns: list[Token]) -> list[str]:
+    """The actors that nouns stand for; a description stands for the name before it: "X, a militia based in Y"."""
+    found: list[str] = []
+    for noun in nouns:
+        listed = syntax.child(syntax.first_conjunct(noun), "cc")
+        if noun.dep_ == "conj" and listed is not None and listed.lower_ == "but":
+            continue  # "mostly from X, but also from Y"
+        ids = cast.of(sentence, noun)
+        if noun.dep_ == "appos" and noun.pos_ == "NOUN":
+            ids = cast.of(sentence, noun.head) or ids
+        found += ids
+    return found
+
+
+def _standing(verb: Token, roles: tuple[str, ...], *, passive: bool) -> list[Token]:
+    """The nouns in those places of a verb."""
+    found: list[Token] = []
+    for role in roles:
+        if role == "subject":
+            found += syntax.agents(verb) if passive else syntax.subjects(verb)
+        elif role == "object":
+            found += syntax.subjects(verb) if passive else syntax.objects(verb)
+        else:
+            inner = [] if passive else [t for noun in syntax.objects(verb) for t in (noun, syntax.head_noun(noun))]
+            nouns = [n for t in (verb, *inner) for n in syntax.prepositional(t, role)]
+            found += dict.fromkeys(nouns)
+    return found
+
+
+def fits(cast: Cast, one: str, kind: TieKind, other: str) -> bool:
+    """Whether two actors can stand in a relation: a host is a state, what is led has many in it."""
+    source, target = cast.drafts[one], cast.drafts[other]
+    match kind:
+        case "backs":
+            return target.sector in BACKED_SECTORS
+        case "leads":
+            return target.many or target.kind in BODIES
+        case "member_of":
+            return target.kind in BODIES and target.sector != "CIV" and source.kind != "role"
+        case "part_of":
+            return target.kind in BODIES and not source.person
+        case "hosts":
+            return source.kind == "state" and target.sector in (*ARMED, "POL") and source.country != target.country
+        case "speaks_for":
+            return source.person
+        case _:
+            return True
+
+
+def adjectival(sentence: Sentence, cast: Cast, word: Token) -> Iterator[Tie]:
+    """Dependence told by an adjective: "X is dependent on Y"."""
+    if word.lower_ not in RELIANT:
+        return
+    verb = word.head if word.dep_ in ("acomp", "amod", "oprd") else None
+    holders = syntax.subjects(verb) if verb is not None and verb.pos_ in ("VERB", "AUX") else [word.head]
+    for one in cast.those(sentence, holders):
+        for other in cast.those(sentence, syntax.prepositional(word, "on", "upon")):
+            if one != other:
+                yield Tie(one, "depends_on", other, word)
+
+
+def _stationed(sentence: Sentence, cast: Cast, verb: Token) -> Iterator[Tie]:
+    """Foreign troops or fighters in a state: "troops stationed in X", "rebels based in X"."""
+    for guest in _meant(sentence, cast, syntax.subjects(verb)):
+        for place in syntax.prepositional(verb, "in", "at", "on"):
+            yield from _host(sentence, cast, place, guest, verb)
+
+
+def _staying(sentence: Sentence, cast: Cast, verb: Token) -> Iterator[Tie]:
+    """A state as the place where a group stays: "Qatar, where Hamas is based"."""
+    if any(c.lower_ == "where" and c.dep_ == "advmod" for c in verb.children):
+        for guest in cast.those(sentence, syntax.children(verb, "nsubj", "nsubjpass")):
+            yield from _host(sentence, cast, verb.head, guest, verb)
+
+
+def _host(sentence: Sentence, cast: Cast, place: Token, guest: str, cue: Token) -> Iterator[Tie]:
+    match = cast.match(sentence, place)
+    draft = cast.drafts[guest]
+    if match is None or match.tied or match.name.kind != "state" or match.name.form not in ("name", "capital"):
+        return
+    if draft.sector in ARMED and not draft.person and match.name.country != draft.country:
+        host = draft_of(match.name)
+        host.aliases[match.name.name] = None
+        yield Tie(cast.drafts.setdefault(host.id, host).id, "hosts", guest, cue)
