@@ -46,6 +46,7 @@ from tightrope.cli import (
 )
 from tightrope.errors import TightropeError
 
+LEFT_OUT = {"numba": "numba", "scipy": "scipy", "vl_convert": "vl-convert-python"}  # of lean.txt, by what is imported
 RARELY = 50_000, 20, 50  # a command makes much that lasts and little rubbish: looking for it often only takes time
 
 app = typer.Typer(
@@ -128,6 +129,12 @@ def _run() -> int:
         sys.stdout.flush()
     except (TightropeError, typer.TyperException) as error:
         talk.fail(error.format_message() if isinstance(error, typer.TyperException) else str(error))
+        return 2
+    except ModuleNotFoundError as error:
+        package = LEFT_OUT.get((error.name or "").partition(".")[0])
+        if package is None:
+            raise
+        talk.fail(f"this needs {package}, which was left out of this install: pip install {package}")
         return 2
     except BrokenPipeError:  # whoever read our output has seen enough; nothing may be flushed into it at exit either
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
