@@ -165,6 +165,19 @@ def test_a_page_is_not_written_over_a_folder(run: Run, story: Path, tmp_path: Pa
     refused(run("brief", "-o", tmp_path), "folder")
 
 
+@pytest.mark.parametrize("verb", [("brief", "-o"), ("export", "--to", "acled", "-o")])
+def test_nothing_is_written_over_a_ledger(run: Run, story: Path, verb: tuple[str, ...]) -> None:
+    run("add", story)
+    refused(run(*verb, "tightrope.db"), "ledger")
+    assert run("check").code == 0
+
+
+def test_a_page_that_we_wrote_is_no_article(run: Run, story: Path) -> None:
+    run("add", story)
+    assert run("brief", "-o", "brief.html").code == 0
+    refused(run("add", "brief.html"), "page of Tightrope's own")
+
+
 def test_a_page_in_a_missing_folder_is_refused(run: Run, story: Path) -> None:
     run("add", story)
     refused(run("brief", "-o", "no/such/page.html"), "no/such")

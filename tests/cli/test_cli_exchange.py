@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,28 @@ def test_an_import_of_another_format_makes_no_ledger(run: Run, tmp_path: Path) -
 def test_an_import_of_a_missing_file_is_one_line(run: Run) -> None:
     ran = run("import", "--from", "jsonl", "missing.jsonl")
     assert (ran.code, ran.err.count("\n")) == (2, 1)
+
+
+def test_a_packed_file_is_read(filled: Run, tmp_path: Path) -> None:
+    lines = filled("export", "--to", "jsonl", "-o", "-").out.encode()
+    (tmp_path / "in.jsonl.gz").write_bytes(gzip.compress(lines))
+    assert (
+        json.loads(filled("import", "--from", "jsonl", "in.jsonl.gz", "--json", "--ledger", "b.db").out)["added"] == 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (gzip.compress(b'{"record":"ledger","version":1}\n' * 999)[:-9], "damaged or cut short"),
+        (b"PK\x03\x04" + bytes(99), "packed as ZIP"),
+        ("id,relid\n".encode("utf-16"), "UTF-16"),
+    ],
+)
+def test_a_file_in_a_wrapping_that_is_not_read_is_refused_in_one_line(run: Run, content: bytes, why: str) -> None:
+    ran = run("import", "--from", "jsonl", "-", "--ledger", "new.db", stdin=content)
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert why in ran.err
 
 
 @pytest.mark.parametrize("arguments", [("export", "--to", "xyz", "-o", "a"), ("import", "--from", "xyz", "a")])

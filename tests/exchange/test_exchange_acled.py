@@ -154,6 +154,8 @@ def test_columns_are_found_by_name() -> None:
         ({"event_date": "soon"}, "event_date is no day"),
         ({"fatalities": "-3"}, "fatalities is no number"),
         ({"fatalities": "many"}, "fatalities is no number"),
+        ({"fatalities": "9" * 25}, "fatalities is no number"),
+        ({"event_date": "0001-01-01", "time_precision": "2"}, "event_date is at the end of all days"),
         ({"latitude": "95"}, "latitude is no number from -90 to 90"),
         ({"longitude": "nan"}, "longitude is no number"),
         ({"event_id_cnty": ""}, "event_id_cnty is empty"),

@@ -115,10 +115,11 @@ def test_the_last_source_is_the_day_of_publication() -> None:
     [
         ({"type_of_violence": "4"}, "id or type_of_violence is no number of UCDP"),
         ({"id": "x"}, "id or type_of_violence is no number of UCDP"),
-        ({"low": "9"}, "low, best and high are not in order: 9, 5, 8"),
+        ({"low": "9"}, "low, best and high are not in order"),
         ({"date_end": "2023-12-01"}, "date_end 2023-12-01 is before date_start 2023-12-03"),
         ({"date_start": ""}, "date_start is no day: ''"),
         ({"best": "five"}, "best is no number"),
+        ({"best": "9" * 25, "high": "9" * 25}, "best is no number"),
     ],
 )
 def test_a_bad_row_is_named_by_line_and_reason_and_the_rest_is_read(cells: dict[str, str], reason: str) -> None:

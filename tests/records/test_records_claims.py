@@ -125,3 +125,9 @@ def test_an_open_date_range_overlaps_as_far_as_needed() -> None:
 def test_a_claim_tells_its_kind_in_plain_words() -> None:
     assert EventClaim(quote=QUOTE, trigger=TRIGGER, type="ASSAULT").kind == "event"
     assert TallyClaim(quote=QUOTE, what="ASSAULT", figure=Figure(low=3)).kind == "tally"
+
+
+@pytest.mark.parametrize("best", [-1, Figure.MOST + 1])
+def test_a_figure_is_no_number_that_nothing_can_be_counted_to(best: int) -> None:
+    with pytest.raises(ValueError, match="from 0 to"):
+        Figure(best=best)

@@ -64,7 +64,7 @@ def brief(  # noqa: PLR0913, PLR0917  one argument an option
             record=record_of(opened, title=name, today=as_of or datetime.now(UTC).date(), case=file),
         )
     output.write(out, page)
-    talk.say(f"{out} written, {len(page.encode()) / 1e6:.1f} MB")
+    talk.wrote(out, page)
     talk.then(f"open {out} in a browser, or find a claim: tightrope claims WORDS --ledger {opened.where}")
 
 

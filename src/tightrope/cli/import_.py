@@ -1,11 +1,14 @@
 """`tightrope import`: other people's event data into a ledger."""
 
 import sys
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from io import BufferedReader, RawIOBase
 from itertools import chain
 from pathlib import Path
-from typing import Annotated, BinaryIO, NoReturn
+from typing import Annotated, BinaryIO, NoReturn, cast
 
 import msgspec
 import typer
@@ -14,6 +17,7 @@ from tightrope.cli import options, output, talk
 from tightrope.errors import InputError, UnreadableError
 
 FORMATS = "acled ucdp polecat gdelt plover jsonl"
+_GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 _SHOWN = 20  # bad lines that are named one by one
 
 
@@ -66,12 +70,14 @@ def import_(
     name = "standard input" if str(file) == "-" else str(file)
     bad = _BadLines(name)
     try:
-        with _opened(file) as stream:
+        with _opened(file, name) as stream:
             entries = iter(IMPORTS[kind](stream, bad))
             first = next(entries, None) or _nothing(bad)  # before a ledger is made for it
             with Ledger.open(ledger) as opened:
                 taken = trade.take(chain((first,), entries), ledger=opened)
     except UnreadableError as error:
+        if name in str(error):
+            raise
         message = f"{name}: {error}"
         raise UnreadableError(message) from None
     except OSError as error:
@@ -100,7 +106,25 @@ def _nothing(bad: _BadLines) -> NoReturn:
     raise UnreadableError(message)
 
 
-def _opened(file: Path) -> AbstractContextManager[BinaryIO]:
-    if str(file) == "-":
-        return nullcontext(sys.stdin.buffer)
-    return file.open("rb")
+@contextmanager
+def _opened(file: Path, name: str) -> Iterator[BinaryIO]:
+    """Open a file, unpacked if it is packed with gzip.
+
+    Raises:
+        UnreadableError: It is packed otherwise, or in an encoding in which none of the formats comes.
+    """
+    with nullcontext(sys.stdin.buffer) if str(file) == "-" else file.open("rb") as given:
+        stream = given if isinstance(given, BufferedReader) else BufferedReader(cast("RawIOBase", given))
+        head = stream.peek(len(_ZIP))
+        if head.startswith(_ZIP):
+            message = "it is packed as ZIP: unpack it first"
+            raise UnreadableError(message)
+        if head.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+            message = "it is in UTF-16: save it in UTF-8"
+            raise UnreadableError(message)
+        if head.startswith(_GZIP):
+            from tightrope.news.unpack import Gunzipped  # noqa: PLC0415  the HTML reader comes with it and is heavy
+
+            yield BufferedReader(Gunzipped(stream, name))
+        else:
+            yield stream

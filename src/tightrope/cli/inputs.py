@@ -1,5 +1,6 @@
 """Articles from what the command line names: files, standard input, JSON lines."""
 
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, nullcontext
@@ -14,6 +15,7 @@ from tightrope.errors import InputError, UnreadableError
 from tightrope.records import Article, Record
 
 Refuse = Callable[[Exception], None]
+_NAMED = 3  # files that are named again
 
 
 class Named(Record, frozen=True, kw_only=True):
@@ -42,6 +44,15 @@ class Named(Record, frozen=True, kw_only=True):
         if (self.name or self.outlet or self.url) and len(self.files) != 1:
             message = "--id, --outlet and --url are about one article: give one FILE with them"
             raise InputError(message)
+
+    def again(self) -> str:
+        """Give the words by which another command is told the same."""
+        files = [shlex.quote(str(one)) for one in self.files[:_NAMED]] + ["…"] * (len(self.files) > _NAMED)
+        known = (
+            ("jsonl", self.jsonl), ("published", self.published), ("id", self.name), ("outlet", self.outlet),
+            ("url", self.url),
+        )  # fmt: skip
+        return " ".join([*files, *(f"--{option} {shlex.quote(str(value))}" for option, value in known if value)])
 
 
 def opened(named: Named, refuse: Refuse) -> Iterator[Article]:

@@ -12,6 +12,8 @@ from tightrope.cli.harmless import harmless
 from tightrope.errors import InputError
 from tightrope.whole import write_whole
 
+_SQLITE = b"SQLite format 3\0"
+
 
 def line(text: str) -> None:
     """Print one line of data, for people: nothing in it harms a terminal."""
@@ -31,7 +33,7 @@ def ready(target: Path) -> Path:
         The file that is meant, behind any symbolic links.
 
     Raises:
-        InputError: It is a folder or no regular file, or its folder is missing or closed to us.
+        InputError: It is a folder, a database or no regular file, or its folder is missing or closed to us.
     """
     try:
         place = target.resolve()
@@ -43,11 +45,20 @@ def ready(target: Path) -> Path:
             message = f"{target} cannot be written: the folder {place.parent} does not exist"
         elif not os.access(place.parent, os.W_OK) or (place.exists() and not os.access(place, os.W_OK)):
             message = f"{target} cannot be written: check the permissions of the file and of its folder"
+        elif place.exists() and _is_database(place):
+            message = f"{target} is a ledger, or another database, and would be lost: give another name"
         else:
             return place
     except OSError as error:
         message = f"{target} cannot be written ({error.strerror}): give another name"
     raise InputError(message)
+
+
+def _is_database(place: Path) -> bool:
+    if not os.access(place, os.R_OK):
+        return False
+    with place.open("rb") as file:
+        return file.read(len(_SQLITE)) == _SQLITE
 
 
 def write(target: Path, text: str) -> None:

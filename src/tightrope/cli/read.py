@@ -74,5 +74,4 @@ def read(  # noqa: PLR0913, PLR0917  one argument an option
     if refused.number:
         raise typer.Exit(2)
     if not json:
-        given = f"--jsonl {jsonl}" if jsonl else " ".join(map(str, named.files[:3])) + " …" * (len(named.files) > 3)  # noqa: PLR2004
-        talk.then(f"tightrope add {given}")
+        talk.then(f"tightrope add {named.again()}")

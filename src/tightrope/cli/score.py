@@ -71,7 +71,7 @@ def score(
 
         page = score_page(found, title)
         output.write(out, page)
-        talk.say(f"{out} written, {len(page.encode()) / 1e6:.1f} MB")
+        talk.wrote(out, page)
     elif not json:
         _print(found)
 

@@ -59,6 +59,12 @@ def then(command: str) -> None:
     say(f"next: {command}")
 
 
+def wrote(target: Path, page: str) -> None:
+    """Say that a page was written, and how large it is."""
+    size = len(page.encode())
+    say(f"{target} written, {f'{size / 1e6:.1f} MB' if size >= 1e6 else f'{size / 1e3:.0f} kB'}")  # noqa: PLR2004
+
+
 def number(count: int, noun: str) -> str:
     """Count things in words: "1 claim", "2 claims", "3 tallies", "4 days"."""
     if count == 1:

@@ -172,11 +172,15 @@ def _days(cells: Cells, told: Page) -> DateRange:
     """The days that a row may mean: precision 2 is that week, 3 that month."""
     day, precision = imported.day_in(cells, "event_date"), cells.get("time_precision", "")
     first = last = day
-    if precision == "2":
-        first, last = day - timedelta(days=3), day + timedelta(days=3)
-    elif precision == "3":
-        first = day.replace(day=1)
-        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    try:
+        if precision == "2":
+            first, last = day - timedelta(days=3), day + timedelta(days=3)
+        elif precision == "3":
+            first = day.replace(day=1)
+            last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    except OverflowError:
+        message = f"event_date is at the end of all days: {day}"
+        raise RowError(message) from None
     how = f"time_precision {precision}" if precision else "given"
     return DateRange(earliest=first, latest=last, span=told.at["event_date"], how=how)
 

@@ -69,7 +69,7 @@ def from_gdelt(stream: BinaryIO, bad: Bad) -> Iterator[Coding]:
         if len(opened) > _OPEN:
             yield _coding(opened.popitem(last=False)[1])
     if not width:
-        not_of(NAME, "it is empty")
+        not_of(NAME, "it holds no row that can be read")
     for rows in opened.values():
         yield _coding(rows)
 

@@ -87,7 +87,7 @@ def table(
     """
     first = next(rows, None)
     if first is None:
-        not_of(name, "it is empty")
+        not_of(name, "it holds no row that can be read")
     header = tuple(plain(cell).strip().strip("\ufeff") for cell in first[1])
     missing = [column for column in needed if column not in header]
     if missing and order and len(header) == len(order) and len(missing) == len(needed):
@@ -155,9 +155,9 @@ def whole_in(cells: Cells, column: str) -> int | None:
         return None
     try:
         number = float(words)
-        if number >= 0 and number == int(number):
+        if 0 <= number <= Figure.MOST and number == int(number):
             return int(number)
-    except (ValueError, OverflowError):
+    except ValueError:
         pass
     message = f"{column} is no number of people or things: {words[:40]!r}"
     raise RowError(message)
@@ -209,14 +209,14 @@ def figure_of(low: int | None, best: int | None, high: int | None, span: Span | 
     """Make a figure of what is given; None if nothing is.
 
     Raises:
-        RowError: They are not in order.
+        RowError: They are not in order, or no numbers of people.
     """
     if low is best is high is None:
         return None
     try:
         return Figure(low=low, best=best, high=high, span=span)
     except ValueError:
-        message = f"low, best and high are not in order: {low}, {best}, {high}"
+        message = f"low, best and high are not in order, from 0 to {Figure.MOST:,}: {low}, {best}, {high}"
         raise RowError(message) from None
 
 

@@ -71,7 +71,8 @@ def rows_of(
         except StopIteration:
             return
         except csv.Error as error:
-            bad(at, str(error))
+            alone = "new-line character" in str(error)
+            bad(at, "a carriage return stands alone: end lines as Unix or Windows does" if alone else str(error))
             continue
         if not any(cell.strip() for cell in row):
             continue

@@ -103,7 +103,7 @@ def from_jsonl(stream: BinaryIO, bad: Bad) -> Iterator[Entry]:
         if read is not None:
             yield read
     if not begun:
-        not_of(NAME, "it is empty")
+        not_of(NAME, "it holds no line")
 
 
 def _entry(line: _Head | _Coding | _Judged) -> Entry | None:

@@ -62,9 +62,12 @@ def read_page(html: str, *, name: str, url: str | None = None) -> Page:
         url: Where it was found, if known.
 
     Raises:
-        UnreadableError: No article is found, or the page has too many elements.
+        UnreadableError: No article is found, the page has too many elements, or it is one that we wrote.
     """
     tree = _tree(html, name)
+    if tree.xpath("//meta[@name='generator' and @content='Tightrope']"):
+        message = f"{name!r} is a page of Tightrope's own: what it says stands in the ledger that it was made from"
+        raise UnreadableError(message)
     day = _stated_day(tree)
     language = tree.get("lang")
     found = trafilatura.bare_extraction(

@@ -6,7 +6,7 @@ a `Coding` must agree with its article: a claim whose span does not hold its wor
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import ClassVar, assert_never
 
 from tightrope.errors import UngroundedError
 from tightrope.records.article import Article, DateRange, Span
@@ -91,6 +91,8 @@ class Place(Record, frozen=True, kw_only=True):
 class Figure(Record, frozen=True, kw_only=True):
     """A number that a text gives, as low, best and high (UCDP's convention)."""
 
+    MOST: ClassVar[int] = 10**12  # of anything that is counted: beyond it a number is a slip, and fills no column
+
     low: int | None = None
     best: int | None = None
     high: int | None = None
@@ -98,8 +100,8 @@ class Figure(Record, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         given = [n for n in (self.low, self.best, self.high) if n is not None]
-        if not given or given != sorted(given) or given[0] < 0:
-            message = f"a figure needs low <= best <= high, at least one of them: got {given}"
+        if not given or given != sorted(given) or given[0] < 0 or given[-1] > self.MOST:
+            message = f"a figure needs low <= best <= high, at least one of them, from 0 to {self.MOST:,}: got {given}"
             raise ValueError(message)
 
     @property
