@@ -104,3 +104,20 @@ def test_who_threatens_does_not_report_the_threat(text: str, question: str, answ
 )
 def test_a_red_line_is_read_without_an_if(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("“We will not negotiate with kidnappers,” Peru's interior minister said.", {"REJECT by country": "PER"}),
+    (
+        "Kenya said it would not recognise the junta in Sudan.",
+        {"REJECT by country": "KEN", "REJECT to country": "SDN"},
+    ),
+    (
+        "Laos would not let Thai soldiers cross its soil, a Laotian general said.",
+        {"REJECT by": "LAO/GOV", "REJECT to country": "THA"},
+    ),
+    ("The rebels said they would never lay down their arms.", {"REJECT by sector": "REB"}),
+    ("Kenya said the drought would not end before March.", {"REJECT by": "none found"}),
+)
+def test_what_a_side_says_it_will_not_do_is_a_refusal(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

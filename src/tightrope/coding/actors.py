@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tightrope.coding.tokens import Token
     from tightrope.records import Article
 
+ARMED = ("REB", "MIL")
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 
 
@@ -116,8 +117,17 @@ def _phrase(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
     if description.role.kind != "asset":
         each = phrases.shared(cast, sentence, description)
         return tuple(dict.fromkeys(a for one in each for a in phrases.described(cast, sentence, one)))
-    for noun in syntax.users(token):  # they may stand after the thing, where nobody is resolved yet
+    return _thing(cast, sentence, description)
+
+
+def _thing(cast: Cast, sentence: Sentence, thing: phrases.Description) -> tuple[str, ...]:
+    """Who stands behind a thing: those said to use it, an armed force whose it is, its owner."""
+    for noun in syntax.users(thing.token):  # they may stand after the thing, where nobody is resolved yet
         ids = cast.of(sentence, noun) or _resolve(cast, sentence, noun)
         if ids:
             return ids
-    return phrases.owner(cast, sentence, description)
+    for noun in syntax.prepositional(thing.token, "of") if thing.organisation is None else ():  # "a depot of rebels"
+        ids = cast.of(sentence, noun) or _resolve(cast, sentence, noun)
+        if ids and cast.drafts[ids[0]].sector in ARMED and cast.drafts[ids[0]].kind != "state":
+            return ids
+    return phrases.owner(cast, sentence, thing)

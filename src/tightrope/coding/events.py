@@ -15,6 +15,7 @@ from tightrope.coding.dating import dates_of, named_day
 from tightrope.coding.fold import Told
 from tightrope.coding.harmed import harmed
 from tightrope.coding.hearsay import deny, told_status
+from tightrope.coding.own_arms import firing
 from tightrope.coding.predicates import STANDING
 from tightrope.coding.standing import CASUALTY, standing
 from tightrope.coding.tables import word_list
@@ -146,6 +147,7 @@ def _event(
     reading: Reading, n: int, act: Act, mine: list[Loss], before: DateRange | None, told: list[Told]
 ) -> EventClaim:
     speakers = reading.speakers(n, act.token)
+    act.by = act.by or firing(act, speakers, reading.cast)
     status = told_status(act, reading.cues[n], speakers, reading.cast)
     kind = _type(act, mine, reading.cast)
     place = settings.best_where(act, reading.where[n])

@@ -28,14 +28,16 @@ POLITICAL = frozenset(("GOV", "MIL", "REB", "IGO", "POL"))
 SPOKEN = ("THREATEN", "ACCUSE", "REJECT", "AGREE", "SUPPORT")
 DUTIES = word_list("warnings", "duties")
 CALLING = word_list("statements", "calling")
+REFUSED = word_list("warnings", "refused")
 MISDEEDS = word_list("warnings", "misdeeds")
 CONDEMNING = word_list("warnings", "condemning")
 READY = frozenset(("prepared", "ready", "poised"))
 DEMAND = Frame("REQUEST", None, ("must",), ("subject",), ("object", "to", "clause"), status="happened")
 THREAT = Frame("THREATEN", "violence", ("will",), ("subject",), ("object", "to", "against"), status="happened")
 REPROACH = Frame("ACCUSE", "disapprove", ("is",), ("subject",), ("object",), status="happened")
+REFUSAL = Frame("REJECT", None, ("will",), ("subject",), ("object", "to", "with"), status="happened")
 WEIGHTY = frozenset(("VERB", "AUX", "ADJ", "NOUN", "ADV"))  # parts of speech that can head what is implied
-IMPLIED = (DEMAND, THREAT, REPROACH)
+IMPLIED = (DEMAND, THREAT, REPROACH, REFUSAL)
 
 
 def implied_acts(sentence: Sentence, cues: list[Cue], carried: Cue | None, cast: Cast, known: list[Act]) -> list[Act]:
@@ -73,11 +75,19 @@ def implied_acts(sentence: Sentence, cues: list[Cue], carried: Cue | None, cast:
 
 
 def _said(clause: Clause, cast: Cast, known: Act | None) -> Iterator[Act]:
-    if known is not None and known.frame.type in SPOKEN:
+    refused = _refused(clause)
+    if known is not None and known.frame.type in SPOKEN and not refused:
         return
     to = threatened(clause, cast, known)
     if to is not None:
         yield _act(clause, THREAT, to)
+        return
+    if refused:
+        others = (*others_under(clause, cast, clause.verb), *clause.addressed)
+        political = [a for a in others if cast.drafts[a].sector in POLITICAL]
+        to = tuple(a for a in political if not same_side(cast, (a,), clause.by))
+        states = tuple(a for a in clause.about if cast.drafts[a].kind in ("state", "group"))
+        yield _act(clause._replace(by=states or clause.by), REFUSAL, to)
         return
     if clause.own:
         return
@@ -98,6 +108,11 @@ def _act(clause: Clause, frame: Frame, to: tuple[str, ...]) -> Act:
 def _named_under(clause: Clause, cast: Cast, verb: Token) -> tuple[str, ...]:
     subject = syntax.child(verb, "nsubj", "csubj")
     return others_under(clause, cast, subject) if subject is not None else ()
+
+
+def _refused(clause: Clause) -> bool:
+    """Whether a clause says what its speaker will not do: "we will not negotiate with those who burn our trucks"."""
+    return clause.own and syntax.refused(clause.verb) and clause.verb.lemma_ in REFUSED and not clause.conditional
 
 
 def _demanded(clause: Clause) -> tuple[str, ...] | None:

@@ -92,8 +92,8 @@ def _tied(doc: Doc, first: int, last: int) -> str:
 
 def person_at(token: Token) -> tuple[int, int] | None:
     """The token range of the personal name that ends at, or holds, a token."""
-    if token.ent_type_ != "PERSON":
-        return None
+    if token.ent_type_ != "PERSON" or any(c.isdigit() for c in token.text):
+        return None  # nor is an F-16 a person
     doc = token.doc
     first = last = token.i
     while first > 0 and doc[first].ent_iob_ == "I":
@@ -140,7 +140,7 @@ def _role_ending(doc: Doc, at: int, words: tuple[str, ...], floor: int, tables: 
     for start in range(max(at - LONGEST_ROLE + 1, floor), at + 1):
         lead = doc[start:at].text.lower()
         for head in heads:
-            role = tables.roles.get(f"{lead} {head}".strip())
+            role = tables.roles.get(f"{lead}{head}" if lead.endswith("-") else f"{lead} {head}".strip())
             if role is not None:
                 return role, start
     return None

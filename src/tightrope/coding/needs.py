@@ -94,8 +94,12 @@ def _fitting(act: Act, cast: Cast, weapons: frozenset[str], *, war: bool) -> boo
         case "":
             return True
         case "actor":
-            return bool(political) or (war and (_hits_a_place(act) or _moves_forces(act) or _anew(act)))
+            political_act = bool(political) or (war and (_hits_a_place(act) or _moves_forces(act) or _anew(act)))
+            return political_act or _by_weapon(act, weapons)
         case "both":
+            soldiers = any(cast.drafts[a].sector == "MIL" for a in act.by)
+            if act.frame.type == "COERCE" and act.to and soldiers:
+                return True  # whomever the army arrests
             return not political.isdisjoint(act.by) and (not political.isdisjoint(act.to) or _open_ended(act))
         case "force":
             return (
@@ -113,6 +117,12 @@ def _fitting(act: Act, cast: Cast, weapons: frozenset[str], *, war: bool) -> boo
 def _on_target(act: Act) -> bool:
     """Whether a verb of force has an object that is struck by arms: "bombed a convoy", "struck a base"."""
     return not act.noun and any(noun.lemma_.lower() in TARGETS for noun in syntax.objects(act.token))
+
+
+def _by_weapon(act: Act, weapons: frozenset[str]) -> bool:
+    """Whether what strikes is a weapon: "drones hit a power plant"."""
+    struck = act.frame.type == "ASSAULT" and not act.noun
+    return struck and any(n.lemma_.lower() in weapons for n in (*syntax.subjects(act.token), *syntax.agents(act.token)))
 
 
 def _kills(act: Act) -> bool:

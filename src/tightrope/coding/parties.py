@@ -21,6 +21,7 @@ OCCASIONS = frozenset("in during on at after before following throughout".split(
 THROUGH_OBJECT = ("REJECT", "SANCTION", "CONCEDE", "AID", "AGREE", "COERCE")  # "vetoed aid for X", "cut ties with X"
 TOWARDS = ("with", "for", "to", "against", "on", "from")
 FORCE = ("ASSAULT", "COERCE")
+SIDES = ("GOV", "MIL", "REB", "POL", "IGO")
 PAIR = 2  # how many it takes to do a thing to each other
 TOGETHER = word_list("parties", "together")
 ALONGSIDE = ("with", "alongside", "between", "among")
@@ -32,6 +33,8 @@ UNDERTAKING = word_list("parties", "undertaking")
 def assign(act: Act, cast: Cast) -> None:
     """Fill in the doers and recipients of an act."""
     by, to = _of_noun(act, cast) if act.noun else _of_verb(act, cast)
+    if act.frame.type == "PROTEST" and not act.noun:
+        to = _protest_of_powers(act, cast, by) or to
     mutual = act.frame.mutual or _each_other(act, by, to)
     if act.frame.type == "ASSAULT" and not by and not mutual:  # "fighting between A and B"
         by = _ids(act, cast, syntax.prepositional(act.token, "between"))
@@ -39,6 +42,8 @@ def assign(act: Act, cast: Cast) -> None:
         by = by if mutual else ()
     if mutual:
         joined = _unique((*by, *to) if act.frame.mutual else by)
+        if len(joined) == 1 and act.noun:
+            joined = _unique((*joined, *_other_side(act, cast)))
         several = len(joined) > 1 or any(cast.drafts[a].sector == "IGO" or cast.drafts[a].many for a in joined)
         by, to = joined, joined if several else ()
     by = tuple(a for a in by if cast.drafts[a].kind != "place" and not cast.drafts[a].thing)
@@ -46,6 +51,38 @@ def assign(act: Act, cast: Cast) -> None:
     act.to = tuple(a for a in to if (mutual or a not in by) and not _nowhere(cast.drafts[a]))
     if act.frame.type == "MOBILIZE" and not mutual:
         act.to = tuple(a for a in act.to if _confronted(cast.drafts[a]))
+
+
+def _protest_of_powers(act: Act, cast: Cast, by: tuple[str, ...]) -> tuple[str, ...]:
+    """Read a protest by a state or its bodies as a charge, and a road blocked by armed men as coercion.
+
+    Returns:
+        Whom the charge is against, where its object tells.
+    """
+    sectors = {cast.drafts[a].sector for a in by}
+    if not sectors:
+        return ()
+    if act.frame.mode == "obstruct" and sectors <= {"MIL", "REB"}:
+        act.frame = act.frame._replace(type="COERCE", mode="restrict")
+    elif act.frame.mode == "demo" and all(_power(cast.drafts[a]) for a in by):
+        act.frame = act.frame._replace(type="ACCUSE", mode="disapprove")
+        deeds = syntax.prepositional(act.token, "against", "at", "over", "about")
+        nouns = [o for deed in deeds for o in (*syntax.prepositional(deed, "by"), *syntax.possessors(deed))]
+        return _ids(act, cast, nouns)
+    return ()
+
+
+def _power(draft: Draft) -> bool:
+    """Whether it is a state, one of its bodies or one who holds office there."""
+    return draft.sector == "GOV" and (draft.kind in ("state", "institution", "person") or bool(draft.title))
+
+
+def _other_side(act: Act, cast: Cast) -> tuple[str, ...]:
+    """The other of two, in whose clause the act stands: "evacuated the town because of clashes with the rebels"."""
+    if not syntax.prepositional(act.token, "with"):
+        return ()
+    found = _ids(act, cast, syntax.governor_subjects(act.token))
+    return tuple(a for a in found if cast.drafts[a].sector in SIDES and not cast.drafts[a].thing)[:1]
 
 
 def _new(noun: Token) -> bool:

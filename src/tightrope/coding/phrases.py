@@ -27,6 +27,7 @@ OFFICIAL = ("GOV", "MIL", "JUD")
 OFFICIALS = frozenset(("army", "military", "police", "government", "junta", "navy", "state", "regime"))
 GROUP = frozenset(("group", "militia", "movement"))
 PAIR = 2  # fewest nationalities that are shared
+FORCES = frozenset(("army", "military"))
 GOVERNMENT = word_list("actors", "government")
 RANK_AND_FILE = word_list("actors", "rank_and_file")
 
@@ -83,7 +84,8 @@ def describe(cast: Cast, sentence: Sentence, token: Token, role: Role) -> Descri
         and role.sector in OFFICIAL
         and role.kind in ("people", "office")
     ):
-        country = cast.scene  # "the army": of the country that is talked about
+        army = role.sector == "MIL" and token.lemma_.lower() in FORCES
+        country = (_forces_told_of(cast) if army else None) or cast.scene  # of the country that is talked about
     first = min([token.i, *(c.left_edge.i for c in left)])
     return Description(
         token=token,
@@ -96,6 +98,12 @@ def describe(cast: Cast, sentence: Sentence, token: Token, role: Role) -> Descri
         many=several(token, role),
         definite=definite,
     )
+
+
+def _forces_told_of(cast: Cast) -> str | None:
+    """The country of the armed forces told of last: those meant by "the military" where several countries are named."""
+    recent = (cast.drafts[seen.id] for seen in cast.recent())
+    return next((d.country for d in recent if d.sector == "MIL" and d.kind == "institution" and d.country), None)
 
 
 def shared(cast: Cast, sentence: Sentence, description: Description) -> list[Description]:
@@ -246,7 +254,8 @@ def _owner(cast: Cast, sentence: Sentence, thing: Description) -> tuple[str, ...
     sector = thing.role.sector
     country = thing.country
     if country is None and (sector == "CIV" or any(c.lower_ in OFFICIALS for c in syntax.modifiers(thing.token))):
-        country = cast.scene  # "a market", "an army patrol": of the country that is talked about
+        soldiers = any(c.lower_ in FORCES for c in syntax.modifiers(thing.token))
+        country = (_forces_told_of(cast) if soldiers else None) or cast.scene  # "a market": of the country talked about
     state = cast.tables.states.get(country) if country else None
     if state is None and sector not in ("BUS", "CIV"):
         return ()

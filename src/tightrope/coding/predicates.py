@@ -31,6 +31,7 @@ ANY_INFINITIVE = "to-do"  # an item of a pattern
 STANDING, EXCLUDED = "it tells a state of things, no act", "a phrase that the lexicon says is no event"
 TITLED, UNFIT = "part of a title", "none of its patterns fits"
 STATIONED = word_list("ties", "stationed")
+MEDIATING = word_list("parties", "mediating")
 JOINING = frozenset(("-", "–", "'", "’", "'s", "’s"))  # what may stand between the words of a compound
 
 
@@ -98,7 +99,13 @@ def find_acts(sentence: Sentence, lexicon: Lexicon, note: Note = unasked) -> lis
         if act is not None and token.i not in taken:
             taken.update(t.i for t in act.words)
             acts.append(act)
-    return acts
+    brokered = {t.i for act in acts if _between_others(act) for t in act.words if t != act.token}
+    return [act for act in acts if act.token.i not in brokered]  # "a truce brokered by X": the brokering is told
+
+
+def _between_others(act: Act) -> bool:
+    """Whether an act brings two others together."""
+    return act.frame.mode == "third-party" or act.token.lemma_ in MEDIATING
 
 
 def _present(sentence: Sentence, lexicon: Lexicon) -> set[str]:
@@ -148,7 +155,8 @@ def _item(anchor: Token, verb: Token, item: str, lexicon: Lexicon) -> Token | No
     if item in PARTICLES:
         return _particle(anchor, verb, item)
     if item == ANY_INFINITIVE:
-        return verb if any(c.tag_ == "VB" for c in syntax.children(verb, "xcomp", "ccomp")) else None
+        clauses = syntax.children(verb, "xcomp", "ccomp")
+        return verb if any(c.tag_ == "VB" and not syntax.refused(c) for c in clauses) else None
     classed = item.startswith("{")
     wanted = lexicon.classes.get(item[1:-1], frozenset()) if classed else frozenset((item,))
     for above in (anchor, verb) if anchor != verb else (verb,):
@@ -190,6 +198,8 @@ def _verb(sentence: Sentence, token: Token, lexicon: Lexicon, present: set[str],
         if frame.type in ("SUPPORT", "AID") and token.dep_ == "relcl" and token.tag_ in ("VBZ", "VBP"):
             note(sentence, token, STANDING)
             return None  # "Iran, which backs them": a standing tie, no act
+        if frame.type == "REQUEST" and lemma == "tell" and syntax.refused(found[-1]):
+            continue  # "told them that it would not leave"
         if frame.type == "MOBILIZE" and token.dep_ == "acl" and lemma in STATIONED:
             note(sentence, token, STANDING)
             return None  # "troops stationed in X" describes, it tells no move

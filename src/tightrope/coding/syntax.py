@@ -20,6 +20,7 @@ STYLING = word_list("clause", "styling")
 RELATIVE = frozenset(("who", "whom", "which", "that"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "such", "any", "no"))
 LOCATIVE = frozenset("in at near around across inside outside throughout within over above off along into".split())
+WILL = frozenset(("will", "shall", "would", "'ll", "’ll", "'d", "’d", "wo"))
 MAX_CHAIN = 6  # clauses climbed in search of a subject
 
 
@@ -56,7 +57,7 @@ def first_conjunct(token: Token) -> Token:
 
 def passive(verb: Token) -> bool:
     """Whether the verb is in the passive: an auxiliary says so, or it is a bare participle after its noun."""
-    if _voiced(verb):
+    if _voiced(verb) or _calling(verb):
         return False
     if any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children):
         return True
@@ -65,7 +66,7 @@ def passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.head.tag_ == "VBN" and not any(c.dep_ in ("nsubj", "aux") for c in verb.children):
         return passive(verb.head)
     return verb.dep_ in ("acl", "advcl", "amod") or (
-        verb.dep_ == "ROOT" and not any(c.dep_ in ("aux", "dobj") for c in verb.children)
+        verb.dep_ in ("ROOT", "ccomp") and not any(c.dep_ in ("aux", "dobj") for c in verb.children)
     )
 
 
@@ -73,6 +74,12 @@ def _voiced(verb: Token) -> bool:
     """Whether a finite verb has a subject and object of its own: "what he called a provocation by X" is active."""
     labels = {c.dep_ for c in verb.children}
     return verb.tag_ == "VBD" and {"nsubj", "dobj"} <= labels and not labels & {"auxpass", "nsubjpass"}
+
+
+def _calling(verb: Token) -> bool:
+    """Whether the parser takes a sentence for a noun with a participle: "the unions, angry, called on all sides to"."""
+    asked = any(c.dep_ == "prep" and c.lower_ in ("on", "for") for c in verb.children)
+    return asked and verb.lemma_ == "call" and verb.dep_ == "acl" and verb.head.dep_ == "ROOT"
 
 
 def antecedent(pronoun: Token) -> Token | None:
@@ -83,10 +90,19 @@ def antecedent(pronoun: Token) -> Token | None:
     for _ in range(MAX_CHAIN):
         if at.dep_ == "relcl":
             return _described(at.head)
+        if at.dep_ == "ccomp" and (picked := _picked_out(at)) is not None:
+            return picked
         if at.dep_ == "ROOT":
             return None
         at = at.head
     return None
+
+
+def _picked_out(clause: Token) -> Token | None:
+    """Whom a cleft picks out for its clause: "it was the army that fired"."""
+    verb = clause.head
+    subject = child(verb, "nsubj")
+    return child(verb, "attr") if verb.lemma_ == "be" and subject is not None and subject.lower_ == "it" else None
 
 
 def _described(noun: Token) -> Token:
@@ -227,6 +243,11 @@ def reciprocal(verb: Token) -> bool:
     return any(governing_verb(t) == verb for t in inside)
 
 
+def refused(verb: Token) -> bool:
+    """Whether a clause says what somebody will not do: "we will never negotiate"."""
+    return negated(verb) and any(c.lower_ in WILL for c in first_conjunct(verb).children if c.dep_ == "aux")
+
+
 def claimants(noun: Token) -> list[Token]:
     """Who claims an act, or responsibility or credit for it, as its own: "X claimed (responsibility for) it"."""
     return [one for one in _claiming(noun) if not negated(one) and one.lower_ not in ("nobody", "none", "one")]
@@ -270,6 +291,8 @@ def head_noun(noun: Token) -> Token:
     for _ in range(MAX_CHAIN):
         if noun.lemma_.lower() not in PARTITIVE or (noun.lemma_ == "member" and noun.tag_ == "NN"):
             return noun
+        if child(noun, "compound") is not None:
+            return noun  # "crew members of the Star": the crew, not the Star
         inner = [n for p in children(noun, "prep") if p.lower_ == "of" for n in children(p, "pobj")]
         if not inner:
             return noun

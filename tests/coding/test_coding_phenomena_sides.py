@@ -1,0 +1,90 @@
+"""Who is on which side of an act, where its own words name only one of them or none."""
+
+from __future__ import annotations
+
+from asking import agrees, ask, facts
+
+
+@facts(
+    ("Two Gripen jets dropped bombs on a Cambodian depot, the Thai air force said.", {"ASSAULT by country": "THA"}),
+    ("A drone struck a column of the rebels near Kidal, the Malian army said.", {"ASSAULT by country": "MLI"}),
+    ("Drones struck a power plant in Odesa, the Ukrainian air force said.", {"ASSAULT by": "-"}),
+)
+def test_planes_and_guns_are_the_force_s_that_tells_of_a_blow_to_the_other_side(
+    text: str, question: str, answer: str
+) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Guatemala evacuated the town because of clashes with the Gulf Cartel.",
+        {"ASSAULT by country": "GTM + MEX"},
+    ),
+    (
+        "Kyrgyz observers stay in the valley under an accord with Tajikistan.",
+        {"AGREE by country": "KGZ + TJK"},
+    ),
+)
+def test_who_acts_in_a_clause_is_the_other_side_of_fighting_or_an_accord_with_somebody(
+    text: str, question: str, answer: str
+) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("It was Estonia that offered generators to Ukraine.", {"AGREE by country": "EST"}),
+    ("It was the Georgian army that shelled Tskhinvali on Friday.", {"ASSAULT by country": "GEO"}),
+)
+def test_whom_a_cleft_picks_out_is_the_doer(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Bolivia's government protested against the arrest of its consul by Chile.", {"ACCUSE to country": "CHL"}),
+    ("Bolivia's government protested against the arrest of its consul by Chile.", {"PROTEST by": "none found"}),
+    ("Rebels blocked the main road to Bangui and stopped all lorries.", {"COERCE by sector": "REB"}),
+)
+def test_a_state_s_protest_is_a_charge_and_a_road_blocked_by_armed_men_coercion(
+    text: str, question: str, answer: str
+) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("A truce brokered by Qatar between Chad and the rebels collapsed on Monday.", {"RETREAT by": "none found"}),
+    ("A truce brokered by Qatar between Chad and the rebels collapsed on Monday.", {"CONSULT by country": "QAT"}),
+)
+def test_who_brokers_a_truce_is_no_side_of_it(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Israel's army shelled a hill near Lebanon on Monday. The military said it struck Hezbollah posts.",
+        {"ASSAULT by country": "ISR"},
+    ),
+)
+def test_the_military_is_of_the_country_whose_forces_were_told_of_last(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Peruvian forces carried out three operations against positions of the rebels on Friday.", {
+        "ASSAULT by country": "PER", "ASSAULT to sector": "REB",
+    }),
+    ("Rebels in Colombia broke off the ceasefire with the Petro government.", {"SANCTION to country": "COL"}),
+    ("The Security Council imposed an asset freeze on two Haitian bankers.", {"SANCTION by sector": "IGO"}),
+    ("Algeria summoned the Spanish charge d'affaires over the remarks.", {"ACCUSE to country": "ESP"}),
+    ("Kenya raised the matter with Uganda on Tuesday.", {"CONSULT by country": "KEN + UGA"}),
+    ("Armenia has suspended the licences of three Russian companies.", {"SANCTION to country": "RUS"}),
+    ("Georgian police cleared a square in Tbilisi of protesters.", {"COERCE to sector": "CIV"}),
+    ("Four Malian policemen were hurt when their lorry hit a mine near Gao.", {"ASSAULT by": "-"}),
+    ("Rwandan soldiers crossed into Burundi on Sunday.", {"MOBILIZE by country": "RWA"}),
+    ("Yemen's Houthis attacked a British tanker with two missiles in the Gulf of Aden.", {"ASSAULT to country": "GBR"}),
+    ("Turkish F-16s hit 12 shelters of the militants in Iraq on Monday.", {
+        "ASSAULT by country": "TUR", "ASSAULT to sector": "REB",
+    }),
+)  # fmt: skip
+def test_plain_news_phrases_tell_who_did_what_to_whom(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
