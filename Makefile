@@ -78,10 +78,12 @@ clean:
 	rm -rf .venv .peers site .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache out dist
 	find src tests evals -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# uv installs what uv.lock names, and leaves itself in place (--inexact)
+# uv installs what uv.lock names, and leaves itself in place (--inexact); all is compiled once, also where Python may keep no bytecode,
+# or each command would take seconds longer to start
 $(READY): pyproject.toml uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "tightrope needs Python 3.11 or newer: make PYTHON=python3.11")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check 'uv>=0.9'
-	@UV_PROJECT_ENVIRONMENT=.venv VIRTUAL_ENV= $(BIN)/uv sync --frozen --inexact --quiet --python $(BIN)/python
+	@UV_PROJECT_ENVIRONMENT=.venv VIRTUAL_ENV= $(BIN)/uv sync --frozen --inexact --quiet --compile-bytecode --python $(BIN)/python
+	@$(BIN)/python -m compileall -q src
 	@touch $@
