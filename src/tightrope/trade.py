@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from tightrope.exchange import Book
 from tightrope.ledger import same_events
-from tightrope.records import Coding, Record
+from tightrope.records import Coding, Foretold, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,12 +31,13 @@ _AT_ONCE = 500  # codings in a transaction
 
 
 class Taken(Record, frozen=True, kw_only=True):
-    """What an import added: codings, those already there, claims of the new ones, judgements."""
+    """What an import added: codings, those already there, claims of the new ones, judgements, forecasts."""
 
     added: int = 0
     known: int = 0
     claims: int = 0
     judgements: int = 0
+    forecasts: int = 0
 
 
 def book(ledger: Ledger, *, as_of: date | None = None, whole: bool = False) -> Book:
@@ -44,21 +45,23 @@ def book(ledger: Ledger, *, as_of: date | None = None, whole: bool = False) -> B
 
     Args:
         ledger: The claims.
-        as_of: Leave out what was published later.
+        as_of: Leave out what was published or forecast later.
         whole: Take all codings as they were added, also those that no longer stand, and derive no events.
     """
     judged = tuple(ledger.judgements())
+    foretold = tuple(one for one in ledger.forecasts() if as_of is None or one.as_of <= as_of)
     if whole and as_of is None:
-        return Book(codings=tuple(ledger.every_coding()), judgements=judged)
+        return Book(codings=tuple(ledger.every_coding()), judgements=judged, forecasts=foretold)
     codings = tuple(ledger.codings(as_of=as_of))
-    return Book(codings=codings, events=() if whole else same_events(codings, judged), judgements=judged)
+    events = () if whole else same_events(codings, judged)
+    return Book(codings=codings, events=events, judgements=judged, forecasts=foretold)
 
 
-def take(entries: Iterable[Coding | AnyJudgement], *, ledger: Ledger) -> Taken:
+def take(entries: Iterable[Coding | AnyJudgement | Foretold], *, ledger: Ledger) -> Taken:
     """Add what an import gives to a ledger, some hundreds in a transaction.
 
     Args:
-        entries: Codings and judgements.
+        entries: Codings, judgements and forecasts.
         ledger: Where they go.
 
     Returns:
@@ -71,11 +74,13 @@ def take(entries: Iterable[Coding | AnyJudgement], *, ledger: Ledger) -> Taken:
     while some := list(islice(rest, _AT_ONCE)):
         codings = [one for one in some if isinstance(one, Coding)]
         new = ledger.add_all(codings)
-        judged = [ledger.judge(one) for one in some if not isinstance(one, Coding)]
+        judged = sum(ledger.judge(one) for one in some if not isinstance(one, Coding | Foretold))
+        foretold = ledger.foretell(one for one in some if isinstance(one, Foretold))
         done = Taken(
             added=done.added + sum(new),
-            known=done.known + len(some) - sum(new) - sum(judged),
+            known=done.known + len(some) - sum(new) - judged - foretold,
             claims=done.claims + sum(len(one.claims) for one, is_new in zip(codings, new, strict=True) if is_new),
-            judgements=done.judgements + sum(judged),
+            judgements=done.judgements + judged,
+            forecasts=done.forecasts + foretold,
         )
     return done

@@ -7,8 +7,10 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from outlook_by_hand import FORETOLD
 
 from tightrope.exchange import EXPORTS
+from tightrope.ledger import Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,7 +115,7 @@ def test_the_summary_can_be_json(filled: Run) -> None:
 def test_tables_go_into_a_folder_that_can_be_written_again(filled: Run, tmp_path: Path) -> None:
     for _ in range(2):
         assert filled("export", "--to", "parquet", "-o", "out").code == 0
-    assert len(list((tmp_path / "out").glob("*.parquet"))) == 12
+    assert len(list((tmp_path / "out").glob("*.parquet"))) == 13
 
 
 def test_tables_never_replace_a_folder_of_other_files(filled: Run, tmp_path: Path) -> None:
@@ -125,3 +127,18 @@ def test_tables_never_replace_a_folder_of_other_files(filled: Run, tmp_path: Pat
 
 def test_tables_do_not_go_to_standard_output(filled: Run) -> None:
     assert filled("export", "--to", "parquet", "-o", "-").code == 2
+
+
+def test_events_that_are_left_out_are_not_said_to_be_written(filled: Run) -> None:
+    assert filled("add", "-", "--published", "2023-11-06", stdin=b"Nothing struck.").code == 0
+    said = filled("export", "--to", "geojson", "-o", "out.geojson").err
+    assert said.startswith("0 of 1 event of 2 articles written")
+
+
+def test_forecasts_that_a_ledger_keeps_go_out_and_come_back(filled: Run) -> None:
+    with Ledger.open("tightrope.db") as ledger:
+        ledger.foretell([FORETOLD])
+    assert filled("export", "--to", "jsonl", "-o", "out.jsonl").code == 0
+    assert "1 forecast added" in filled("import", "--from", "jsonl", "out.jsonl", "--ledger", "back.db").err
+    with Ledger.open("back.db") as ledger:
+        assert ledger.forecasts() == [FORETOLD]

@@ -24,11 +24,13 @@ from tightrope.records import (
     DateRange,
     EventClaim,
     Figure,
+    Foretold,
     LeverClaim,
     Mention,
     MessageClaim,
     Place,
     RedLineClaim,
+    Sides,
     Span,
     Speaker,
     Statement,
@@ -78,6 +80,23 @@ ACTORS = (
     Actor(id="officials", name="=officials", kind="role", sector="UNK"),
 )
 IDS = st.sampled_from([actor.id for actor in ACTORS])
+FORETOLD = Foretold(
+    case="The strait",
+    question="How many acts of raid?",
+    of="raid",
+    as_of=date(2023, 12, 4),
+    last=date(2023, 12, 11),
+    settles=date(2023, 12, 18),
+    settled_by="the acts of raid",
+    made=datetime(2023, 12, 5, 9, tzinfo=UTC),
+    histories=10,
+    draws=((9, 4), (12, 6)),
+    quantiles=((0.05, 9.0), (0.5, 12.0), (0.95, 12.0)),
+    seed=0,
+    version="0",
+    method="by hand",
+    sides=Sides(challenger=("band",)),
+)
 SIDES = st.lists(IDS, max_size=3, unique=True).map(tuple)
 
 
@@ -152,4 +171,4 @@ def books(draw: st.DrawFn) -> Book:
     judged = (
         ActorJudgement(by="ana", at=datetime(2024, 1, 1, tzinfo=UTC), why="known", answer="same", one="a", other="b"),
     )
-    return Book(codings=read, events=same_events(read, judged), judgements=judged)
+    return Book(codings=read, events=same_events(read, judged), judgements=judged, forecasts=(FORETOLD,))

@@ -5,19 +5,21 @@ from __future__ import annotations
 import io
 import json
 import sys
+from datetime import date
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import polars as pl
 import pytest
-from books import FEW, books
+from books import FEW, FORETOLD, books
 from hypothesis import given
 
 from tightrope.errors import InputError
 from tightrope.exchange import EXPORTS, Book, Lost, count_lost
 from tightrope.exchange.graphml import to_graphml
 from tightrope.exchange.parquet import SCHEMAS, to_parquet
-from tightrope.records import Actor, Article, Coding, TieClaim
+from tightrope.ledger import same_events
+from tightrope.records import Actor, Article, Coding, EventClaim, TieClaim
 
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
 
@@ -151,3 +153,29 @@ def test_a_format_that_carries_nothing_loses_every_field_that_is_there(book: Boo
     count_lost(book, (), lost)
     assert lost.counts["texts"] == len(book.codings)
     assert lost.counts["quotations"] == len(book.events)
+
+
+def test_a_forecast_is_a_row_with_its_window_and_its_middle_guess() -> None:
+    (row,) = tables(Book(forecasts=(FORETOLD,)))["forecasts.parquet"].rows(named=True)
+    assert (row["window_start"], row["window_end"]) == (date(2023, 12, 5), date(2023, 12, 11))
+    assert (row["q05"], row["q25"], row["q50"], row["q95"], row["prob"]) == (9.0, None, 12.0, 12.0, None)
+
+
+@FEW
+@given(books())
+def test_each_event_is_on_the_map_or_counted_as_left_out(book: Book) -> None:
+    lost = Lost()
+    features = loaded("geojson", book, lost)["features"]
+    assert {one["id"] for one in features} | lost.left == {event.id for event in book.events}
+
+
+def test_an_act_whose_dead_nobody_counted_has_no_number_of_dead() -> None:
+    article = Article(name="a", text="Redland shelled Blueland.")
+    act = EventClaim(
+        quote=article.span(0, 25), trigger=article.span(8, 15), type="ASSAULT", by=("redland",), to=("blueland",)
+    )
+    actors = (Actor(id="redland", name="Redland"), Actor(id="blueland", name="Blueland"))
+    coding = Coding(article=article, coder="x", actors=actors, claims=(act,))
+    graph = b"".join(to_graphml(Book(codings=(coding,), events=same_events((coding,))), Lost()))
+    assert b'"e_weight">1<' in graph
+    assert b'<data key="e_dead"' not in graph

@@ -29,7 +29,7 @@ def read(file: bytes) -> tuple[list[Entry], list[tuple[int, str]]]:
 @FEW
 @given(books())
 def test_what_goes_out_comes_back(book: Book) -> None:
-    assert read(written(book)) == ([*book.codings, *book.judgements], [])
+    assert read(written(book)) == ([*book.codings, *book.judgements, *book.forecasts], [])
 
 
 @FEW

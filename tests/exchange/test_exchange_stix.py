@@ -79,3 +79,16 @@ def test_an_incident_carries_its_status_and_the_words_that_prove_it(book: Book) 
 @pytest.mark.parametrize("empty", [None, "", []])
 def test_nothing_empty_is_written(empty: object) -> None:
     assert all(value != empty for one in bundle(Book())["objects"] for value in one.values())
+
+
+@FEW
+@given(books())
+def test_a_total_was_sighted_by_those_who_give_it_or_by_the_outlet(book: Book) -> None:
+    names = {one["id"]: one["name"] for one in of("identity", book)}
+    for coding in book.codings:
+        for claim in coding.claims:
+            if claim.kind == "tally" and (claim.said_by or coding.article.outlet):
+                told = [one for one in of("sighting", book) if one["description"] == claim.quote.words]
+                named = {names[key] for one in told for key in one["where_sighted_refs"]}
+                speakers = {book.actors[one.actor].name for one in claim.said_by}
+                assert (speakers or {coding.article.outlet or ""}) <= named

@@ -18,6 +18,7 @@ class Exported(msgspec.Struct, kw_only=True):
     format: str
     file: str
     events: int
+    left_out: int
     articles: int
     lost: dict[str, int]
 
@@ -77,7 +78,8 @@ def export(
         lines = (msgspec.json.encode(Loss(row=row, lost=what)) + b"\n" for row, what in lost.where)
         output.stream(losses, lines)
     told = Exported(
-        format=to, file=str(target), events=len(book.events), articles=len(book.articles),
+        format=to, file=str(target), events=len(book.events) - len(lost.left), left_out=len(lost.left),
+        articles=len(book.articles),
         lost=dict(lost.counts.most_common()),
     )  # fmt: skip
     if json and str(target) != "-":
@@ -86,7 +88,8 @@ def export(
     if json:
         talk.say(msgspec.json.encode(told).decode())
         return
-    events = f"{talk.number(len(book.events), 'event')} of " if book.events else ""
+    some = f"{told.events:,} of " if told.left_out else ""
+    events = f"{some}{talk.number(len(book.events), 'event')} of " if book.events else ""
     talk.say(f"{events}{talk.number(len(book.articles), 'article')} written to {target} as {chosen.name}")
     for what, number in lost.counts.most_common():
         talk.say(f"  not carried: {what} ({number:,})")

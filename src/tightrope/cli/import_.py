@@ -30,6 +30,7 @@ class Imported(msgspec.Struct, kw_only=True):
     known: int
     claims: int
     judgements: int
+    forecasts: int
     refused: dict[str, int]
 
 
@@ -85,13 +86,14 @@ def import_(
         raise UnreadableError(message) from error
     told = Imported(
         format=kind, file=name, added=taken.added, known=taken.known, claims=taken.claims,
-        judgements=taken.judgements, refused=dict(bad.reasons.most_common()),
+        judgements=taken.judgements, forecasts=taken.forecasts, refused=dict(bad.reasons.most_common()),
     )  # fmt: skip
     if json:
         output.json_line(told)
         return
     parts = [f"{talk.number(told.added, 'report')} with {talk.number(told.claims, 'claim')} added to {opened.where}"]
     parts += [f"{talk.number(told.judgements, 'judgement')} added"] if told.judgements else []
+    parts += [f"{talk.number(told.forecasts, 'forecast')} added"] if told.forecasts else []
     parts += [f"{told.known:,} already there"] if told.known else []
     parts += [f"{talk.number(bad.reasons.total(), 'row')} refused"] if bad.reasons else []
     talk.say(", ".join(parts))

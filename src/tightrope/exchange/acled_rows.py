@@ -83,14 +83,14 @@ def _cells(book: Book, event: Event, lost: Lost) -> dict[str, str]:
     by, to = book.named(event.by), book.named(event.to)
     kind, sub = kinds(event, to)
     if not sub:
-        lost(f"events of types that ACLED does not record: {event.type}", event.id)
+        lost.out(f"events of types that ACLED does not record: {event.type}", event.id)
         return {}
     if event.status not in {"happened", "claimed"}:
-        lost(f"events that have not happened for sure: {event.status}", event.id)
+        lost.out(f"events that have not happened for sure: {event.status}", event.id)
         return {}
     when = dated(event.dates)
     if when is None:
-        lost("events without a day, or with a range of more than a month", event.id)
+        lost.out("events without a day, or with a range of more than a month", event.id)
         return {}
     one, two = parties(by, to)
     if sub.startswith("Excessive"):

@@ -12,7 +12,7 @@ from tightrope.records import Actor, Article, EventClaim, Figure
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
-    from tightrope.records import AnyJudgement, Coding, DateRange, Event, Place, PlacePrecision
+    from tightrope.records import AnyJudgement, Coding, DateRange, Event, Foretold, Place, PlacePrecision
 
 
 @dataclass(frozen=True)
@@ -23,11 +23,13 @@ class Book:
         codings: What was read, in order.
         events: The events that they tell of, by day.
         judgements: What people judged, in order.
+        forecasts: What was forecast, in order.
     """
 
     codings: tuple[Coding, ...] = ()
     events: tuple[Event, ...] = ()
     judgements: tuple[AnyJudgement, ...] = ()
+    forecasts: tuple[Foretold, ...] = ()
 
     @cached_property
     def articles(self) -> Mapping[str, Article]:
@@ -68,19 +70,27 @@ class Lost:
     """Counts what a format could not carry, by field, and where when that is asked for.
 
     Attributes:
+        keep: Whether to keep `where`.
         counts: How often, by field.
         where: Each field with the row that lost it, if they are kept.
+        left: The events that are left out altogether.
     """
 
     keep: bool = False
     counts: Counter[str] = field(default_factory=Counter)
     where: list[tuple[str, str]] = field(default_factory=list)
+    left: set[str] = field(default_factory=set)
 
     def __call__(self, what: str, row: str = "", number: int = 1) -> None:
         """Count something that is left out."""
         self.counts[what] += number
         if self.keep:
             self.where.append((row, what))
+
+    def out(self, what: str, event: str) -> None:
+        """Count an event that is left out altogether."""
+        self(what, event)
+        self.left.add(event)
 
 
 def mode_of(event: Event) -> str | None:
@@ -123,6 +133,7 @@ Field = Literal[
     "values in dispute", "claims besides the best", "texts", "titles", "outlets", "addresses", "days of publication",
     "names of actors", "other names of actors", "countries of actors", "sectors of actors", "kinds of actors",
     "mentions", "statements", "tallies", "ties", "levers", "messages", "red lines", "assessments", "judgements",
+    "forecasts",
 ]  # fmt: skip
 
 
@@ -178,6 +189,7 @@ FIELDS: Mapping[Field, Callable[[Book], int]] = {
     "red lines": _claims("red line"),
     "assessments": _claims("assessment"),
     "judgements": lambda book: len(book.judgements),
+    "forecasts": lambda book: len(book.forecasts),
 }
 
 

@@ -22,12 +22,12 @@ from tightrope.exchange import (
     ucdp,
 )
 from tightrope.exchange.book import Book, Field, Lost
-from tightrope.records import AnyJudgement, Coding
+from tightrope.records import AnyJudgement, Coding, Foretold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Importer: TypeAlias = Callable[[BinaryIO, Callable[[int, str], None]], Iterator[Coding | AnyJudgement]]
+Importer: TypeAlias = Callable[[BinaryIO, Callable[[int, str], None]], Iterator[Coding | AnyJudgement | Foretold]]
 Writer: TypeAlias = Callable[[Book, Lost], Iterator[bytes]]
 
 

@@ -70,7 +70,7 @@ def to_geojson(book: Book, lost: Lost) -> Iterator[bytes]:
     for event in book.events:
         feature = _feature(book, event)
         if feature is None:
-            lost("events without coordinates", event.id)
+            lost.out("events without coordinates", event.id)
             continue
         yield (b",\n" if begun else b"\n") + msgspec.json.encode(feature)
         begun = True

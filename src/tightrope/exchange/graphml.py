@@ -71,7 +71,7 @@ def _acts(book: Book, lost: Lost) -> dict[_Edge, list[Event]]:
     for event in book.events:
         pairs = [(by, to) for by in event.by for to in event.to if by != to]
         if not pairs:
-            lost("events without two parties", event.id)
+            lost.out("events without two parties", event.id)
         for by, to in pairs:
             found[_Edge(by, to, "act", event.type, event.status)].append(event)
     return found
@@ -87,11 +87,12 @@ def _ties(book: Book) -> dict[_Edge, int]:
 
 
 def _told(events: Sequence[Event]) -> tuple[str, str, str, str]:
-    """Number of acts, the first and the last day, and the dead."""
+    """Number of acts, the first and the last day, and the dead where any text gives their number."""
     ranges = [event.dates for event in events if event.dates]
     first = min((dates.earliest.isoformat() for dates in ranges if dates.earliest), default="")
     last = max((dates.latest.isoformat() for dates in ranges if dates.latest), default="")
-    return str(len(events)), first, last, str(sum(event.killed.value for event in events if event.killed))
+    dead = [event.killed.value for event in events if event.killed]
+    return str(len(events)), first, last, str(sum(dead)) if dead else ""
 
 
 def _edge(number: str, edge: _Edge, told: tuple[str, str, str, str], lost: Lost) -> bytes:

@@ -1,4 +1,4 @@
-"""Our own JSON Lines: all that a ledger holds, one coding or judgement a line. The only format that loses nothing."""
+"""Our own JSON Lines: all that a ledger holds, one record a line. The only format that loses nothing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import msgspec
 
 from tightrope.errors import UngroundedError
 from tightrope.exchange.lines import lines_of, not_of
-from tightrope.records import CLAIM_KINDS, Actor, AnyJudgement, Article, Coding, Mention, Statement
+from tightrope.records import CLAIM_KINDS, Actor, AnyJudgement, Article, Coding, Foretold, Mention, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NAME = "our JSON Lines"
 VERSION = 1
-Entry: TypeAlias = "Coding | AnyJudgement"
+Entry: TypeAlias = "Coding | AnyJudgement | Foretold"
 
 
 class _Claim(msgspec.Struct, frozen=True):
@@ -43,12 +43,16 @@ class _Judged(msgspec.Struct, frozen=True, tag="judgement", tag_field="record"):
     judgement: AnyJudgement
 
 
+class _Forecast(msgspec.Struct, frozen=True, tag="forecast", tag_field="record"):
+    forecast: Foretold
+
+
 _ENCODER = msgspec.json.Encoder()
-_DECODER = msgspec.json.Decoder(_Head | _Coding | _Judged)
+_DECODER = msgspec.json.Decoder(_Head | _Coding | _Judged | _Forecast)
 
 
 def to_jsonl(book: Book, lost: Lost) -> Iterator[bytes]:  # noqa: ARG001  every export has this shape
-    """Write everything, one coding or judgement a line, after a first line that says what the file is.
+    """Write everything, one coding, judgement or forecast a line, after a first line that says what the file is.
 
     Args:
         book: What is exported: all codings in the order in which they were added.
@@ -68,6 +72,8 @@ def to_jsonl(book: Book, lost: Lost) -> Iterator[bytes]:  # noqa: ARG001  every 
         yield _ENCODER.encode(line) + b"\n"
     for judgement in book.judgements:
         yield _ENCODER.encode(_Judged(judgement=judgement)) + b"\n"
+    for forecast in book.forecasts:
+        yield _ENCODER.encode(_Forecast(forecast=forecast)) + b"\n"
 
 
 def from_jsonl(stream: BinaryIO, bad: Bad) -> Iterator[Entry]:
@@ -78,7 +84,7 @@ def from_jsonl(stream: BinaryIO, bad: Bad) -> Iterator[Entry]:
         bad: Told of each line that cannot be used.
 
     Yields:
-        The codings, then the judgements.
+        The codings, then the judgements, then the forecasts.
 
     Raises:
         UnreadableError: The file does not begin as ours do, or is of a newer version.
@@ -106,9 +112,11 @@ def from_jsonl(stream: BinaryIO, bad: Bad) -> Iterator[Entry]:
         not_of(NAME, "it holds no line")
 
 
-def _entry(line: _Head | _Coding | _Judged) -> Entry | None:
+def _entry(line: _Head | _Coding | _Judged | _Forecast) -> Entry | None:
     if isinstance(line, _Judged):
         return line.judgement
+    if isinstance(line, _Forecast):
+        return line.forecast
     if isinstance(line, _Head):
         return None
     unknown = {claim.kind for claim in line.claims} - CLAIM_KINDS.keys()

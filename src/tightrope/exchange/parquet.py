@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
@@ -22,6 +22,7 @@ NAME = "Parquet"
 Row: TypeAlias = "tuple[object, ...]"
 _DATES = {"date_start": date, "date_end": date}
 _LIST = list[str]
+_CUTS = {"q05": 0.05, "q25": 0.25, "q50": 0.5, "q75": 0.75, "q95": 0.95}
 SCHEMAS: Mapping[str, Mapping[str, object]] = {
     "articles": {
         "article_id": str, "name": str, "title": str, "outlet": str, "url": str, "origin": str, "language": str,
@@ -54,20 +55,27 @@ SCHEMAS: Mapping[str, Mapping[str, object]] = {
         "said_by": _LIST, "claim": str,
     },
     "conflicts": {"event_id": str, "field": str, "value": str, "articles": _LIST, "origins": _LIST, "directness": str},
+    "forecasts": {
+        "forecast_id": str, "case": str, "made_at": datetime, "data_cutoff": date, "question": str,
+        "outcome_metric": str, "counter": str, "threshold": str, "window_start": date, "window_end": date,
+        "settles": date, "prob": float, **dict.fromkeys(_CUTS, float), "seed": int, "model_version": str,
+        "method": str, "forecast": str,
+    },
 }  # fmt: skip
 CARRIES: frozenset[Field] = frozenset({
     "mode", "status other than happened", "doers", "recipients", "dates", "place", "coordinates", "dead",
     "range of the dead", "injured", "number of acts", "quotations", "offsets of quotations", "speakers",
     "values in dispute", "claims besides the best", "texts", "titles", "outlets", "addresses", "days of publication",
     "names of actors", "other names of actors", "countries of actors", "sectors of actors", "kinds of actors",
-    "statements", "tallies", "ties", "levers", "messages", "red lines", "assessments",
+    "statements", "tallies", "ties", "levers", "messages", "red lines", "assessments", "forecasts",
 })  # fmt: skip
 
 
 def to_parquet(book: Book) -> Iterator[tuple[str, bytes]]:
     """Give each table as a file's name and content. The same ledger gives the same bytes.
 
-    Every claim is in `claims` with all its fields as JSON; other tables have the columns that are asked for most.
+    Every claim is in `claims` and every forecast in `forecasts` with all its fields as JSON; else the tables have the
+    columns that are asked for most.
 
     Args:
         book: What is exported.
@@ -179,6 +187,17 @@ def _conflicts(book: Book) -> Iterator[Row]:
             yield event.id, one.field, one.value, list(one.articles), list(one.origins), one.directness
 
 
+def _forecasts(book: Book) -> Iterator[Row]:
+    for one in book.forecasts:
+        cuts = dict(one.quantiles)
+        yield (
+            one.id, one.case, one.made.astimezone(UTC).replace(tzinfo=None), one.as_of, one.question, one.of,
+            one.counter, one.threshold.name if one.threshold else None, one.as_of + timedelta(days=1), one.last,
+            one.settles, one.chance, *(cuts.get(level) for level in _CUTS.values()), one.seed, one.version, one.method,
+            msgspec.json.encode(one).decode(),
+        )  # fmt: skip
+
+
 def _each(book: Book) -> Iterator[tuple[str, AnyClaim]]:
     for coding in book.codings:
         article = coding.article.id
@@ -196,5 +215,5 @@ def _figure(figure: Figure | None) -> tuple[int | None, int | None, int | None]:
 _ROWS: Mapping[str, Callable[[Book], Iterator[Row]]] = {
     "articles": _articles, "spans": _spans, "actors": _actors, "aliases": _aliases, "ties": _ties, "events": _events,
     "event_actors": _event_actors, "statements": _statements, "tallies": _tallies, "levers": _levers,
-    "claims": _claims, "conflicts": _conflicts,
+    "claims": _claims, "conflicts": _conflicts, "forecasts": _forecasts,
 }  # fmt: skip

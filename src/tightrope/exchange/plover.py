@@ -164,7 +164,7 @@ def _line(book: Book, event: Event, lost: Lost) -> Line | None:
     dates = event.dates
     first = (dates.earliest or dates.latest) if dates else None
     if dates is None or first is None:
-        lost("events without a day", event.id)
+        lost.out("events without a day", event.id)
         return None
     if dates.earliest is None or dates.latest is None:
         lost("that a range of days is open", event.id)

@@ -225,6 +225,7 @@ def _claim(article: Article, claim: AnyClaim, key: str, lost: Lost) -> Iterator[
 def _tally(article: Article, claim: TallyClaim, key: str) -> Iterator[Object]:
     """A running total: a campaign that was sighted so many times."""
     made, figure, (first, last) = _when(article), claim.figure, _pair(claim.window)
+    counters = [_id("identity", f"actor:{actor}") for actor in dict.fromkeys(one.actor for one in claim.said_by)]
     seen = {"first_seen": _stamp(first), "last_seen": _stamp(last)}
     campaign = _object(
         "campaign", key, made,
@@ -237,10 +238,11 @@ def _tally(article: Article, claim: TallyClaim, key: str) -> Iterator[Object]:
         **seen,
         count=figure.value,
         sighting_of_ref=campaign["id"],
+        where_sighted_refs=counters or [_id("identity", f"outlet:{article.outlet}")] * bool(article.outlet),
         extensions=_more(
             count_low=figure.low, count_best=figure.best, count_high=figure.high, unit=claim.unit,
             count_phrase=figure.span.words if figure.span else None,
-            claimed_by=[_id("identity", f"actor:{speaker.actor}") for speaker in claim.said_by],
+            claimed_by=counters,
             quote=_quote(article, claim.quote),
         ),
     )  # fmt: skip

@@ -180,16 +180,16 @@ def _row(book: Book, event: Event, lost: Lost, free: Iterator[str]) -> tuple[str
 def _cells(book: Book, event: Event, lost: Lost) -> dict[str, str]:
     dates, killed = event.dates, event.killed
     if event.type != "ASSAULT":
-        lost(f"events other than violence: {event.type}", event.id)
+        lost.out(f"events other than violence: {event.type}", event.id)
         return {}
     if event.status not in {"happened", "claimed"}:
-        lost(f"events that have not happened for sure: {event.status}", event.id)
+        lost.out(f"events that have not happened for sure: {event.status}", event.id)
         return {}
     if killed is None or killed.value < 1:
-        lost("events without a death", event.id)
+        lost.out("events without a death", event.id)
         return {}
     if dates is None or dates.earliest is None or dates.latest is None:
-        lost("deadly events without a first and last day", event.id)
+        lost.out("deadly events without a first and last day", event.id)
         return {}
     one, two = parties(book.named(event.by), book.named(event.to))
     violence = violence_of(one, two)
