@@ -140,3 +140,12 @@ def test_a_group_called_by_an_umbrella_name_acts_under_it(text: str, question: s
 )
 def test_every_common_spelling_of_a_name_is_known(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("The EU met on Monday. Brussels accused Georgia of fraud.", {"ACCUSE by": "-/IGO"}),
+    ("The Belgian king met the EU envoy. Brussels accused Georgia of fraud.", {"ACCUSE by": "BEL/GOV"}),
+    ("The European Union met in Brussels and condemned the raid.", {"ACCUSE by": "-/IGO", "ACCUSE place": "brussels"}),
+)
+def test_brussels_stands_for_the_union_where_belgium_is_not_told_of(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

@@ -164,3 +164,46 @@ def test_a_blockade_and_arms_within_reach_are_levers_held(text: str, question: s
 )
 def test_an_instrument_one_is_to_expect_is_threatened(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Washington declined to renew a sanctions waiver for Iraq.", {"lever": "USA over IRQ: not extended"}),
+    ("Turkey has threatened to close the straits to Russian ships.", {"lever": "TUR over RUS: threatened"}),
+    ("The United States would lift sanctions on Syria if Damascus expelled them.", {"lever": "USA over SYR: offered"}),
+    ("The EU would freeze a further 60 million euros if Tbilisi passed it.", {"lever": "- over GEO: threatened"}),
+    ("The European Union has withheld about $35 million from Georgia.", {"lever": "- over GEO: withheld"}),
+    ("Nigeria stopped the stipends of 30,000 former fighters.", {"lever": "NGA over -: halted"}),
+    ("Pakistan closed the Torkham crossing to Afghan traders.", {"lever": "PAK over AFG: closed"}),
+    ("Kenya banned imports of maize from Tanzania.", {"lever": "KEN over TZA: banned"}),
+)
+def test_what_is_refused_threatened_or_held_back_is_a_lever(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Oman's foreign minister took an American proposal to Tehran.", {"message": "USA > OMN > IRN"}),
+    ("Thailand told Cambodia through the Malaysian envoy that the border was shut.", {"message": "THA > MYS > KHM"}),
+    ("Iran lodged a protest with Berlin through the Swiss embassy.", {"message": "IRN > CHE > DEU"}),
+    ("Iran lodged a protest with the Swiss embassy.", {"message": "none found"}),
+    ("The Turkish envoy met Taliban leaders and passed on a message from Kabul.", {"message": "AFG > TUR > AFG"}),
+    ("The government presented its plan to parliament.", {"message": "none found"}),
+    ("The president told the nation through state television that it was over.", {"message": "none found"}),
+)
+def test_a_proposal_or_protest_goes_by_a_third_party(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ('"Anyone who helps the rebels will be treated as an enemy," Mali\'s army said.', {"red line": "MLI against -"}),
+    ("Iran's minister warned that any strike would bring a devastating response.", {"red line": "IRN against -"}),
+    ("Any deal will require the approval of parliament, Iran's minister said.", {"red line": "none found"}),
+    ('"Our troops will not leave until Hamas disarms," Israel\'s president said.', {"red line": "ISR against PSE"}),
+    ("Poland would close the border if Belarus sent more migrants.", {"red line": "POL against BLR"}),
+    ("Washington told Kigali to withdraw its troops or face sanctions.", {"red line": "USA against RWA"}),
+    (
+        '"If they touch it, they will be without gas by Christmas," a Russian diplomat said.',
+        {"red line": "RUS against -", "red line condition": "If they touch it"},
+    ),
+)
+def test_a_condition_is_a_red_line_without_a_word_of_warning(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

@@ -6,6 +6,7 @@ A phrase that is not in the tables is resolved by its parts: a role noun gives t
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tightrope.coding import phrases, syntax
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from tightrope.records import Article
 
 ARMED = ("REB", "MIL")
+UNION = re.compile(r"\b(EU|European (Union|Commission))\b")
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 
 
@@ -40,7 +42,7 @@ def meet(article: Article, sentences: list[Sentence], tables: Tables) -> Cast:
     cast = Cast(article, tables)
     for sentence in sentences:
         if sentence.paragraph not in cast.matches:
-            cast.matches[sentence.paragraph] = name_matches(sentence.parsed.doc, tables)
+            cast.matches[sentence.paragraph] = _seated(name_matches(sentence.parsed.doc, tables), article.text, tables)
         names = cast.matches[sentence.paragraph]
         for token in sentence.parsed:
             if token.pos_ in ("NOUN", "PROPN", "PRON") or token.i in names:
@@ -48,6 +50,17 @@ def meet(article: Article, sentences: list[Sentence], tables: Tables) -> Cast:
                 if ids:
                     cast.at[(sentence.paragraph, token.i)] = ids
     return cast
+
+
+def _seated(matches: dict[int, Match], text: str, tables: Tables) -> dict[int, Match]:
+    """The same names, with Brussels standing for the European Union where that is told of and Belgium is not."""
+    if "Brussels" not in text or "Belgi" in text or not UNION.search(text):
+        return matches
+    union = next(name for words, name in tables.names["european"] if words == ("european", "union"))
+    return {
+        i: m._replace(name=union) if m.name.country == "BEL" and m.name.form == "capital" else m
+        for i, m in matches.items()
+    }
 
 
 def _resolve(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:

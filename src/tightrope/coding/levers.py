@@ -21,14 +21,19 @@ INSTRUMENTS = word_list("levers", "instruments")
 PRESSING = word_list("levers", "pressing")
 HANDLING = word_map("levers", "handling")
 SHUTTING = word_map("levers", "shutting")
-STOPPING = frozenset(("suspended", "cut", "halted", "resumed", "restored", "withheld", "frozen", "cancelled"))
+STOPPING = frozenset("suspended cut halted resumed restored withheld frozen cancelled blocked delayed released".split())
+EASING = frozenset("lifted eased extended granted released resumed restored reopened waived ended".split())
+REFUSING = ("refuse", "decline", "fail")
 INTENDING = {"threaten": "threatened", "consider": "considered", "weigh": "considered", "mull": "considered"}
 GIVING = ("give", "grant", "offer")
 USING = ("use", "wield", "exploit")
 CONTROLS = word_list("levers", "controls")
 GATES = word_list("levers", "gates")
+SUMS = word_list("levers", "sums")
 ENCLOSING = word_list("levers", "enclosing")
 REACHING = ("strike", "hit", "reach", "target", "threaten")
+HANDLED = INSTRUMENTS | CONTROLS | GATES | SUMS
+OBJECTS = GATES | SUMS  # "the crossing" may pass for a verb, "$35 million" for a numeral
 HAVING = ("have", "possess", "own", "hold", "keep", "station", "deploy")
 MUNITIONS = frozenset(("missile", "rocket", "drone", "artillery", "warhead", "mine"))
 EXPECTING = ("face", "lose", "forfeit", "risk")
@@ -40,9 +45,10 @@ def levers(reading: Reading) -> Iterator[LeverClaim]:
     """The levers of an article: sway over somebody, or an instrument that is handled."""
     for n, sentence in enumerate(reading.sentences):
         for token in sentence.parsed:
-            if token.pos_ not in ("NOUN", "PROPN"):
-                continue
             lemma = token.lemma_.lower()
+            if token.pos_ not in ("NOUN", "PROPN") and not (token.dep_ == "dobj" and token.lower_ in OBJECTS):
+                continue
+            lemma = token.lower_ if token.lower_ in GATES else lemma
             if lemma in SWAY:
                 yield from _sway(reading, n, token)
             elif token.dep_ in ("compound", "nmod"):
@@ -53,7 +59,7 @@ def levers(reading: Reading) -> Iterator[LeverClaim]:
                 yield from _within_reach(reading, n, token)
             elif token.dep_ == "dobj" and token.head.lemma_ in EXPECTING and lemma in INSTRUMENTS:
                 yield from _threatened(reading, n, token)
-            elif lemma in INSTRUMENTS | CONTROLS | GATES:
+            elif lemma in HANDLED:
                 yield from _instrument(reading, n, token)
 
 
@@ -74,7 +80,7 @@ def _sway(reading: Reading, n: int, noun: Token) -> Iterator[LeverClaim]:
 def _instrument(reading: Reading, n: int, noun: Token) -> Iterator[LeverClaim]:
     sentence, cast = reading.sentences[n], reading.cast
     at = syntax.first_conjunct(noun)
-    verb = at.head if at.dep_ in ("dobj", "nsubjpass") and at.head.pos_ == "VERB" else None
+    verb = at.head if at.dep_ in ("dobj", "nsubjpass") and at.head.pos_ == "VERB" else _which(at)
     move = _move(noun, verb) if verb is not None else None
     if verb is None or move is None:
         return
@@ -98,6 +104,10 @@ def _instrument(reading: Reading, n: int, noun: Token) -> Iterator[LeverClaim]:
     holders = doers or [o for o in owners if o not in targets]
     if act is not None and noun.lemma_.lower() not in INSTRUMENTS:  # whose border or talks they are, the act knows
         holders, targets = holders or list(act.by), [a for a in targets if a in act.to] or list(act.to) or targets
+    for clause in syntax.children(verb, "advcl"):  # "would freeze the aid if Tbilisi passed the law"
+        if any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in clause.children):
+            doing = [a for a in named(cast, sentence, syntax.subjects(clause)) if cast.drafts[a].kind != "role"]
+            targets = doing or targets
     overs = targets or [o for o in owners if o not in holders] or list(act.to if act is not None else ())
     overs = overs or named_or_owning(cast, sentence, syntax.prepositional(verb, "over", "because"))
     for holder in holders[:1]:
@@ -106,18 +116,29 @@ def _instrument(reading: Reading, n: int, noun: Token) -> Iterator[LeverClaim]:
                 yield _claim(reading, n, holder, over, noun, move)
 
 
+def _which(noun: Token) -> Token | None:
+    """The verb of the clause that tells what is done with a thing: "power, which Pretoria cut"."""
+    clauses = syntax.children(noun, "relcl")
+    return next((c for c in clauses if any(o.lower_ in syntax.RELATIVE for o in syntax.children(c, "dobj"))), None)
+
+
 def _move(noun: Token, verb: Token) -> str | None:
     """What is done with an instrument; None when the verb handles no instrument of that kind."""
     handled = HANDLING.get(verb.lemma_.lower())
     lemma = noun.lemma_.lower()
     above = verb.head.lemma_ if verb.dep_ in ("xcomp", "ccomp", "pcomp") else ""
+    lemma = noun.lower_ if noun.lower_ in GATES else lemma
+    if lemma in GATES:
+        handled = SHUTTING.get(verb.lemma_.lower())
+    elif lemma not in INSTRUMENTS and handled not in STOPPING:
+        return None
     if handled is not None and above in INTENDING:
         return INTENDING[above]
-    if lemma in INSTRUMENTS:
-        return handled
-    if lemma in GATES:
-        return SHUTTING.get(verb.lemma_.lower())
-    return handled if handled in STOPPING else None
+    if handled is not None and (syntax.negated(verb) or above in REFUSING):
+        return f"not {handled}"
+    if handled is not None and any(c.dep_ == "aux" and c.lower_ in ("would", "could") for c in verb.children):
+        return "offered" if handled in EASING else "threatened"
+    return handled
 
 
 def _enclosed(reading: Reading, n: int, noun: Token) -> Iterator[LeverClaim]:

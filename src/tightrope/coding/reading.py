@@ -88,11 +88,19 @@ class Reading:
         """The words of sentence `n` from one token to another."""
         return self.sentences[n].span(self.article, first, last)
 
-    def words_under(self, n: int, token: Token, *, without: Token | None = None) -> Span:
-        """The words under a token of sentence `n`, less the marks around them and the clause under `without`."""
+    def words_under(self, n: int, token: Token, *, without: Token | None = None, first: Token | None = None) -> Span:
+        """The words under a token of sentence `n`, less the marks around them and the clause under `without`.
+
+        Args:
+            n: Number of the sentence.
+            token: The word.
+            without: The head of a clause that is left out.
+            first: No word before this one is taken.
+        """
         outside = {t.i for t in without.subtree} if without is not None and without != token else set()
-        inside = [t for t in token.subtree if not t.is_space and t.i not in outside] or [token]
-        while len(inside) > 1 and inside[-1].is_punct:
+        start = first.i if first is not None else 0
+        inside = [t for t in token.subtree if not t.is_space and t.i not in outside and t.i >= start] or [token]
+        while len(inside) > 1 and (inside[-1].is_punct or inside[-1].dep_ == "cc"):
             inside.pop()
         while len(inside) > 1 and inside[0].is_punct:
             inside.pop(0)

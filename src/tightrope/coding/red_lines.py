@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tightrope.coding import syntax
+from tightrope.coding.conditions import conditions
 from tightrope.coding.implied import THREAT
 from tightrope.coding.status import inverted
 from tightrope.coding.tables import word_list
@@ -30,10 +31,30 @@ VOWING = ("reserve", "vow", "pledge", "warn")
 def red_lines(reading: Reading) -> Iterator[RedLineClaim]:
     """The red lines of an article."""
     for n, sentence in enumerate(reading.sentences):
-        for act in reading.acts[n]:
-            yield from _warned(reading, n, act)
-        for token in sentence.parsed:
-            yield from _vowed(reading, n, token)
+        found = [line for act in reading.acts[n] for line in _warned(reading, n, act)]
+        found += [line for token in sentence.parsed for line in _vowed(reading, n, token)]
+        yield from found
+        if not found:
+            yield from _set(reading, n)
+
+
+def _set(reading: Reading, n: int) -> Iterator[RedLineClaim]:
+    """The conditions that a sentence without a warning sets, each actor's first."""
+    drawn: set[str] = set()
+    for one in conditions(reading, n):
+        if one.drawn_by not in drawn:
+            drawn.add(one.drawn_by)
+            speakers = tuple(s for s in reading.speakers(n, one.consequence) if s.actor != one.drawn_by)
+            subject = syntax.child(one.consequence, "nsubj", "nsubjpass")
+            above = one.consequence if one.consequence in one.condition.subtree else None
+            yield RedLineClaim(
+                quote=reading.quote(n), said_by=speakers, drawn_by=one.drawn_by, against=one.against,
+                condition=reading.words_under(n, one.condition, without=above),
+                consequence=reading.words_under(
+                    n, one.consequence, without=None if above else one.condition,
+                    first=subject.left_edge if subject is not None else None,
+                ),
+            )  # fmt: skip
 
 
 def _warned(reading: Reading, n: int, act: Act) -> Iterator[RedLineClaim]:
