@@ -1,13 +1,15 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+import msgspec
 import pytest
 
 from tightrope import cases
 from tightrope.brief import render
 from tightrope.brief.ladder import case_ladder, counted, our_ladder
 from tightrope.records import Article, Coding, DateRange, EventClaim, Figure
+from tightrope.records.case import Total
 
 TEXT = "They clashed."
 ARTICLE = Article(name="x", text=TEXT)
@@ -92,6 +94,20 @@ def test_a_total_that_rose_counts_acts_that_no_list_has() -> None:
     case = cases.load("iraq-2023")
     listed = sum(a.kind == "attack" and date(2023, 12, 12) < a.on <= date(2023, 12, 26) for a in case.acts)
     assert counted(case, "attack", date(2023, 12, 26)) > listed
+
+
+def test_totals_that_count_from_other_days_are_no_rise() -> None:
+    case = cases.load("iraq-2023")
+    assert case.process is not None
+    until, reference = date(2023, 12, 26), next(one.name for one in case.process.counters if one.of == "attack")
+    early, late = (
+        Total(on=on, since=since, count=count, counter=reference, assumption="by hand")
+        for on, since, count in (
+            (until - timedelta(days=10), until - timedelta(days=30), 5),
+            (until, until - timedelta(days=400), 500),
+        )
+    )
+    assert counted(msgspec.structs.replace(case, acts=(), totals=(early, late)), "attack", until) == 0
 
 
 def test_what_was_published_later_does_not_count() -> None:

@@ -4,7 +4,18 @@ from datetime import date
 
 import pytest
 
-from tightrope.brief.wording import figure_words, losses, quoted, sentence, series, when, where, with_article
+from tightrope.brief.wording import (
+    figure_words,
+    losses,
+    over_words,
+    quoted,
+    sentence,
+    series,
+    span_words,
+    when,
+    where,
+    with_article,
+)
 from tightrope.records import DateRange, Figure, Place
 
 
@@ -29,6 +40,15 @@ def dates(first: str | None, last: str | None) -> DateRange:
 )
 def test_a_date_range_is_told_with_its_preposition(first: str | None, last: str | None, words: str) -> None:
     assert when(dates(first, last)) == words
+
+
+@pytest.mark.parametrize(("last", "words"), [(8, "on 8 March 2026"), (11, "from 8 to 11 March 2026")])
+def test_a_window_has_its_preposition(last: int, words: str) -> None:
+    assert over_words(date(2026, 3, 8), date(2026, 3, last)) == words
+
+
+def test_a_span_of_one_day_is_that_day() -> None:
+    assert span_words(date(2026, 3, 8), date(2026, 3, 8), "to") == "8 March 2026"
 
 
 @pytest.mark.parametrize(

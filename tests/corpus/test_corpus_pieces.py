@@ -17,6 +17,7 @@ from tightrope.corpus import Piece, pieces
 from tightrope.errors import InputError, UnreadableError
 from tightrope.news import read_warc
 from tightrope.news.unpack import members
+from tightrope.news.warc import _Passed
 
 
 def lines(folder: Path, texts: list[str], name: str = "some.jsonl") -> Path:
@@ -80,6 +81,21 @@ def test_an_archive_is_cut_between_records(tmp_path: Path, packed: bool) -> None
     ]
     assert len(list(pieces([path], 2))) == 4
     assert parts == list(whole)
+
+
+def test_records_that_are_packed_several_together_keep_their_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "some.warc.gz"
+    path.write_bytes(b"".join(gzip.compress(warc(Page(), Page(), packed=False)) for _ in range(4)))
+    assert [one.first for one in pieces([path], 1)] == [1, 4, 7, 10]
+
+
+@given(parts=st.lists(st.sampled_from([b"WARC/1.0\r\n", b"WARC/1.1\n", b"WARC/", b"1.0", b"\r\n", b"x"]), max_size=9))
+def test_records_are_counted_however_the_stream_is_parted(parts: list[bytes]) -> None:
+    whole, passed = _Passed(), _Passed()
+    whole(b"".join(parts))
+    for part in parts:
+        passed(part)
+    assert passed.records == whole.records
 
 
 def test_an_archive_that_is_packed_as_a_whole_is_one_piece(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from tightrope.brief.drawing import DESK, PHONE, drawn
 from tightrope.brief.gallery import Drawn
-from tightrope.brief.wording import day_words, span_words, with_article
+from tightrope.brief.wording import day_words, over_words, with_article
 from tightrope.charts import axis, fan, fan_ahead
 from tightrope.records import Record
 from tightrope.records.outlook import Chance, Dial, Outlook
@@ -107,7 +107,7 @@ def ahead(outlook: Outlook) -> Ahead:
     before = round(_PHONE_PAST * outlook.days)
     made = Ahead(
         outlook=outlook,
-        span=span_words(first, last, "to"),
+        span=over_words(first, last),
         begins=day_words(first),
         until=day_words(last),
         counter=with_article(outlook.counter),
@@ -148,7 +148,7 @@ def fan_of(outlook: Outlook, width: int = DESK) -> Drawn:
         chart=fan(outlook, width=width),
         title=f"What may come: {outlook.many}, running total",
         note=(
-            f"{outlook.case}. Forecast from {span_words(first, last, 'to')}, seed {outlook.seed}.",
+            f"{outlook.case}. Forecast {over_words(first, last)}, seed {outlook.seed}.",
             f"Line: the middle guess. Dark: half of {outlook.histories:,} histories. Light: nine in ten.",
         ),
         label=f"Fan chart. {outlook.sentence}",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tightrope.brief.cited import Cited, published
 from tightrope.brief.drawing import at_both_widths
-from tightrope.brief.wording import day_words, span_words
+from tightrope.brief.wording import day_words, over_words, sentence, span_words
 from tightrope.charts import (
     SIGN_LABEL,
     STATUS_LABEL,
@@ -108,7 +108,7 @@ def timeline_picture(
     undated = sum(1 for claim in claims.values() if claim.dates is None)
     older = len(acts) - len(shown)
     caption = (
-        f"From {span_words(*days, 'to')}. A bar is the interval that the text leaves open, broken where the act is not "
+        f"{sentence(over_words(*days))} A bar is the interval that the text leaves open, broken where the act is not "
         "told as having happened."
     )
     if older:
@@ -117,7 +117,7 @@ def timeline_picture(
         caption += f" {_acts(undated)} without a date {'is' if undated == 1 else 'are'} not drawn."
     names, links = side_names(sides, cast), links_of(cited)
     numbers = numbers_of(cited)
-    label = f"Timeline of {len(shown)} acts from {span_words(*days, 'to')}, by type; the table below has the same."
+    label = f"Timeline of {len(shown)} acts {over_words(*days)}, by type; the table below has the same."
     desk, phone = at_both_widths(partial(timeline, shown, days, names=names, links=links), label)
     return Picture(
         title="",
@@ -128,7 +128,7 @@ def timeline_picture(
         rows=tuple(
             Row(
                 cells=(
-                    day_words(a.earliest) if a.earliest == a.latest else span_words(a.earliest, a.latest, "to"),
+                    span_words(a.earliest, a.latest, "to"),
                     TYPE_LABEL[a.type],
                     a.who,
                     STATUS_LABEL[a.status],

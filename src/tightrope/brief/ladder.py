@@ -199,10 +199,11 @@ def counted(case: Case, kind: str, until: date) -> int:
 def _rise(case: Case, counter: str, start: date, until: date) -> int | None:
     """By how much a counter's total rose in the last two weeks, from the nearest totals that it gave."""
     totals = [t for t in case.totals if t.counter == counter and t.on <= until and (t.day or t.on) <= until]
-    if len(totals) < 2:  # noqa: PLR2004 - a rise is between two
+    if not totals:
         return None
     last = totals[-1]
-    before = [t for t in totals if t.since == last.since and t.on <= start] or totals[:1]
+    alike = [t for t in totals if t.since == last.since]  # a rise is between two that count from the same day
+    before = [t for t in alike if t.on <= start] or alike[:1]
     days = (last.on - before[-1].on).days
     return round((last.count - before[-1].count) * DAYS / days) if days > 0 else None
 

@@ -156,4 +156,4 @@ def _period(case: Sequence[Coding]) -> str:
     days = sorted(day for coding in case if (day := published(coding.article)) != date.min)
     if not days:
         return "without a date"
-    return day_words(days[0]) if days[0] == days[-1] else span_words(days[0], days[-1], "to")
+    return span_words(days[0], days[-1], "to")

@@ -8,10 +8,10 @@ from tightrope.brief.cited import outlet_of
 from tightrope.brief.wording import (
     figure_words,
     losses,
+    over_words,
     quoted,
     sentence,
     series,
-    span_words,
     when,
     where,
     with_article,
@@ -150,8 +150,8 @@ def tally_words(claim: TallyClaim, cast: Cast) -> str:
 def window_words(claim: TallyClaim) -> str:
     """The window of a tally, with a blank before it; empty when none is given."""
     dates = claim.window
-    if dates and dates.earliest and dates.latest and dates.earliest != dates.latest:
-        return f" from {span_words(dates.earliest, dates.latest, 'to')}"
+    if dates and dates.earliest and dates.latest:
+        return f" {over_words(dates.earliest, dates.latest)}"
     return f" {when(dates)}" if dates else ""
 
 

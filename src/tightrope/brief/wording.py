@@ -50,11 +50,18 @@ def when(dates: DateRange | None) -> str:
 
 
 def span_words(first: date, last: date, joint: str) -> str:
-    """Two days with a word between them, nothing said twice: "1 and 11 November 2023"."""
+    """Two days with a word between them, nothing said twice: "1 and 11 November 2023"; one day by itself."""
+    if first == last:
+        return day_words(first)
     if first.year != last.year:
         return f"{day_words(first)} {joint} {day_words(last)}"
     start = f"{first.day}" if first.month == last.month else f"{first.day} {first:%B}"
     return f"{start} {joint} {day_words(last)}"
+
+
+def over_words(first: date, last: date) -> str:
+    """A window with its preposition: "from 1 to 11 November 2023", "on 1 November 2023"."""
+    return f"{'on' if first == last else 'from'} {span_words(first, last, 'to')}"
 
 
 def number_words(number: int) -> str:

@@ -134,23 +134,23 @@ def _lines(path: Path, size: int) -> Iterator[Piece]:
         yield from _cut(path, "lines", _line_starts(file), size)
 
 
-def _line_starts(file: io.BufferedReader) -> Iterator[int]:
-    start = 0
+def _line_starts(file: io.BufferedReader) -> Iterator[tuple[int, int]]:
+    start = number = 0
     while line := file.readline(MAX_BYTES + 1):
-        yield start
+        number += 1
+        yield start, number
         if len(line) > MAX_BYTES:  # whoever reads it will say so
             return
         start += len(line)
 
 
-def _cut(path: Path, kind: Kind, starts: Iterator[int], size: int) -> Iterator[Piece]:
+def _cut(path: Path, kind: Kind, starts: Iterator[tuple[int, int]], size: int) -> Iterator[Piece]:
     """Stretches of so many starts each; the last goes to the end of the file."""
     whole, begin, first, passed = path.stat().st_size, 0, 1, 0
-    for number, start in enumerate(starts, start=1):
-        if number > first and (number - 1) % size == 0:
+    for passed, (start, number) in enumerate(starts, start=1):
+        if passed > 1 and (passed - 1) % size == 0:
             yield _stretch(path, kind, (begin, start), first)
             begin, first = start, number
-        passed = number
     if passed or not whole:
         yield _stretch(path, kind, (begin, whole), first)
 

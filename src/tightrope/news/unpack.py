@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from tightrope.errors import UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import BinaryIO
 
     from _typeshed import WriteableBuffer
@@ -95,11 +95,12 @@ class Gunzipped(io.RawIOBase):
         return len(data)
 
 
-def members(packed: BinaryIO) -> Iterator[int]:
+def members(packed: BinaryIO, seen: Callable[[bytes], None] = lambda _: None) -> Iterator[int]:
     """Find where the members of a gzip stream begin.
 
     Args:
         packed: The stream, from its first byte on.
+        seen: Told of what is unpacked, piece by piece: all of a member before the next is given.
 
     Yields:
         Their offsets, rising; none after damage, or after a member that grows without end.
@@ -111,9 +112,11 @@ def members(packed: BinaryIO) -> Iterator[int]:
         while True:
             start += len(data)
             try:
-                given += len(unpacker.decompress(data, _STEP))
+                plain = unpacker.decompress(data, _STEP)
             except zlib.error:
                 return
+            given += len(plain)
+            seen(plain)
             if given > GROWTH_FROM and given > MOST_GROWTH * start:
                 return
             if unpacker.eof:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 MAGIC: Final = b"WARC/"
 _VERSION = re.compile(rb"WARC/\d\.\d+\s*")
+_FIRST_LINE = re.compile(rb"WARC/\d\.\d{1,3}[ \t]{0,3}\r?\n")
+_LONGEST_FIRST_LINE = 16
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?\s+(\d{3})\b")
 _CHUNK_SIZE = re.compile(rb"([0-9a-fA-F]{1,8})\s*(?:;.*)?\r?\n")
 _LONGEST_LINE: Final = 65_536
@@ -87,27 +89,43 @@ def read_warc(
         block.pass_over()
 
 
-def record_starts(file: io.BufferedReader, *, name: str) -> Iterator[int]:
-    """Find where each record of a WARC begins, so that it can be read in parts.
+def record_starts(file: io.BufferedReader, *, name: str) -> Iterator[tuple[int, int]]:
+    """Find where records of a WARC begin, so that it can be read in parts.
 
     Args:
         file: The archive, from its first byte on; it can seek.
         name: What to call it in errors.
 
     Yields:
-        Offsets at which reading may begin, rising, the first 0. An archive packed as a whole has no other; one that is
-        damaged has none after the damage, which whoever reads the part will meet.
+        Offsets at which reading may begin, rising, the first 0, each with the number of the record there. An archive
+        packed as a whole has no other; one that is damaged has none after the damage, which whoever reads the part
+        will meet.
     """
     if file.peek(2).startswith(GZIP):
-        yield from members(file)
+        passed = _Passed()
+        for start in members(file, passed):
+            yield start, passed.records + 1
         return
     start = file.tell()
     try:
         for number, headers in enumerate(_headers(file, name), start=1):
-            yield start
+            yield start, number
             start = file.seek(_length(headers, name, number), io.SEEK_CUR)
     except UnreadableError:
         return
+
+
+class _Passed:
+    """Counts the records of an archive that passes by in pieces, by their first lines."""
+
+    records = 0
+    _rest = b""  # of the last piece: a line may be parted between two
+
+    def __call__(self, data: bytes) -> None:
+        data = self._rest + data
+        found = list(_FIRST_LINE.finditer(data))
+        self.records += len(found)
+        self._rest = data[max(found[-1].end() if found else 0, len(data) - _LONGEST_FIRST_LINE) :]
 
 
 def _headers(plain: BinaryIO, name: str) -> Iterator[Message]:

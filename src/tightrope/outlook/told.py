@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tightrope.brief.wording import span_words
+from tightrope.brief.wording import over_words
+from tightrope.brief.wording import sentence as in_full
 from tightrope.outlook.words import line_words, plural, rests_on, when_words
 from tightrope.records.outlook import Chance, Cuts, Day, Given, Outlook
 
@@ -69,9 +70,9 @@ def sentence(made: Forecast) -> str:
     """What a forecast says of the acts that the case is about, in a sentence."""
     of, since = main_class(made), made.posterior.as_of
     acts: Spread = made.by_day(made.counts(of)[:, -1:])[0]
-    span = span_words(since + timedelta(days=1), since + timedelta(days=made.days), "to")
-    return (
-        f"From {span} the middle guess is {acts.median:,.0f} {plural(of, acts.median)}; nine histories in ten have "
+    span = over_words(since + timedelta(days=1), since + timedelta(days=made.days))
+    return in_full(
+        f"{span} the middle guess is {acts.median:,.0f} {plural(of, acts.median)}; nine histories in ten have "
         f"{acts.low:,.0f} to {acts.high:,.0f}."
     )
 

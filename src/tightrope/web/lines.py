@@ -203,7 +203,7 @@ def days(dates: DateRange | None) -> str:
         return "on a day that is not told"
     first, last = dates.earliest, dates.latest
     if first and last:
-        return day_words(first) if first == last else span_words(first, last, "to")
+        return span_words(first, last, "to")
     return f"from {day_words(first)}" if first else f"until {day_words(_known(last))}"
 
 

@@ -8,7 +8,7 @@ from tightrope.brief.cited import cite, outlet_of
 from tightrope.brief.marking import excerpt, paragraphs
 from tightrope.brief.state import state_of_play
 from tightrope.brief.views import told_with_extracts
-from tightrope.brief.wording import day_words, span_words
+from tightrope.brief.wording import span_words
 from tightrope.charts import STATUS_LABEL, TYPE_LABEL
 from tightrope.ledger import Sought
 from tightrope.records import CLAIM_KINDS, EVENT_TYPES, STATUSES, GradeJudgement, standing
@@ -60,7 +60,7 @@ def _period(counts: Counts) -> str:
     """From when to when the articles were published, in words."""
     if counts.first is None or counts.last is None:
         return ""
-    return day_words(counts.last) if counts.first == counts.last else span_words(counts.first, counts.last, "to")
+    return span_words(counts.first, counts.last, "to")
 
 
 def claims(visit: Visit) -> Response:
