@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tightrope.coding import losses as casualties
-from tightrope.coding import settings, syntax
+from tightrope.coding import places, syntax
 from tightrope.coding.answers import answer
 from tightrope.coding.condemned import answered
 from tightrope.coding.counts import how_many
@@ -150,7 +150,7 @@ def _event(
     act.by = act.by or firing(act, speakers, reading.cast)
     status = told_status(act, reading.cues[n], speakers, reading.cast)
     kind = _type(act, mine, reading.cast)
-    place = settings.best_where(act, reading.where[n])
+    place = places.best_where(act, reading.where[n])
     by, to = act.by, harmed(act, mine, place, reading.cast) or answered(act, reading.found[n], told, reading.cast)
     if not by and kind in SPOKEN and speakers:
         by = (speakers[0].actor,)

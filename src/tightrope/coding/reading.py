@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tightrope.coding import attribution, settings, syntax
+from tightrope.coding import attribution, places, settings, syntax
 from tightrope.coding import speakers as telling
 from tightrope.coding.addressed import address
 from tightrope.coding.charged import charge
@@ -28,9 +28,10 @@ if TYPE_CHECKING:
     from tightrope.coding.lexicon import Lexicon
     from tightrope.coding.losses import Loss
     from tightrope.coding.parse import Sentence
+    from tightrope.coding.places import Where
     from tightrope.coding.predicates import Act, Note
     from tightrope.coding.quotations import Marked
-    from tightrope.coding.settings import When, Where
+    from tightrope.coding.settings import When
     from tightrope.coding.tokens import Token
     from tightrope.coding.tolls import Toll
     from tightrope.records import Article, Span, Speaker
@@ -158,6 +159,7 @@ def read(article: Article, sentences: list[Sentence], cast: Cast, lexicon: Lexic
         for act in found:
             act.dropped = "" if act.frame.type in topic.keeps else f"the text is about something else: {topic.name}"
     war = at_arms(found, cast)
+    told: list[Where] = []
     for n, sentence in enumerate(sentences):
         held = [act for act in reading.found[n] if holds(act, cast, lexicon.weapons, war=war)]
         implied = implied_acts(sentence, reading.cues[n], reading.carried.get(n), cast, held)
@@ -168,7 +170,8 @@ def read(article: Article, sentences: list[Sentence], cast: Cast, lexicon: Lexic
         held = [act for act in held if not act.dropped] + implied
         reading.acts[n] = sorted(held, key=lambda act: act.token.i)
         reading.when[n] = settings.find_when(sentence, article.published)
-        reading.where[n] = settings.find_where(article, sentence, cast)
+        reading.where[n] = places.find_where(article, sentence, cast, told)
+        told += reading.where[n]
         losses = find_losses(article, sentence, cast)
         reading.tolls[n] = find_tolls(article, sentence, losses, reading.when[n])
         totals = {(toll.word.i, toll.unit) for toll in reading.tolls[n]}

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from asking import agrees, ask, facts
+
+
+@facts(
+    ("Troops entered Uvira on Monday. Rebels shelled the town on Tuesday.", {"ASSAULT place": "uvira"}),
+    ("Rebels seized Goma airport. The army bombed the airport on Tuesday.", {"ASSAULT place": "goma airport"}),
+    ("Rebels seized Goma airport. The army bombed the bridge on Tuesday.", {"ASSAULT place": "-"}),
+    (
+        "Shelling began around Sake, a market town. It spread to Goma. Troops stormed the town on Friday.",
+        {"ASSAULT place": "…sake…"},
+    ),
+)
+def test_the_town_goes_back_to_a_place_of_its_kind(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Rebels bombed the village of Mbandawele.", {"ASSAULT place": "mbandawele"}),
+    ("Rebels killed nine soldiers at Mbandawele.", {"ASSAULT place": "mbandawele"}),
+    ("Rebels killed nine soldiers in the Kupwara district of Kashmir.", {"ASSAULT place": "kupwara district"}),
+    ("Gunmen opened fire on a convoy south of Aleppo.", {"ASSAULT place": "aleppo"}),
+    ("Rebels fought the army along the border.", {"ASSAULT place": "border"}),
+    ("The Gran Cartel gang killed nine soldiers.", {"ASSAULT place": "-"}),
+)
+def test_a_place_need_not_be_on_the_map(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("US airstrikes on eastern Syria killed three militiamen.", {"ASSAULT place": "eastern syria"}),
+    ("Gunfire and explosions rocked Khartoum on Friday.", {"ASSAULT place": "khartoum"}),
+    ("Algeria recalled its ambassador from Paris.", {"SANCTION place": "paris"}),
+    ("The Emirates pulled their troops out of Aden.", {"RETREAT place": "aden"}),
+    ("India sent 40 tonnes of rice to Sittwe.", {"AID place": "sittwe"}),
+    ("Russia's foreign minister will visit Wonsan next week.", {"CONSULT place": "wonsan"}),
+    ("In Rakhine state, the Arakan Army shelled the base at Kyaukphyu.", {"ASSAULT place": "…kyaukphyu…"}),
+    ("Aid left Karen state, where soldiers torched two villages.", {"ASSAULT place": "karen state"}),
+    ("Rebels and soldiers fought around Uvira, hours after the two met in Doha.", {"ASSAULT place": "uvira"}),
+)
+def test_a_place_stands_where_its_kind_of_act_has_it(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
