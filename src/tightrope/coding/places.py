@@ -80,7 +80,7 @@ def find_where(article: Article, sentence: Sentence, cast: Cast, before: list[Wh
         where = _place(article, sentence, token, cast, countries) or _known(token, found, before)
         if where is not None:
             found.append(where)
-    return found
+    return [w for w in found if w.noun.dep_ != "compound" or not any(one.noun == w.noun.head for one in found)]
 
 
 def _countries(cast: Cast) -> tuple[str, ...]:
