@@ -88,3 +88,41 @@ def test_the_military_is_of_the_country_whose_forces_were_told_of_last(text: str
 )  # fmt: skip
 def test_plain_news_phrases_tell_who_did_what_to_whom(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Azerbaijani troops shelled Goris on Monday.", {"ASSAULT to country": "ARM"}),
+    ("Hezbollah said it had fired rockets at Kiryat Shmona.", {"ASSAULT to country": "ISR"}),
+    ("Myanmar's army shelled Kyaukphyu on Monday.", {"ASSAULT to": "-"}),
+)
+def test_a_town_that_is_struck_stands_for_the_state_that_holds_it(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Gunmen attacked a police post in Diffa, Niger, on Sunday.", {"ASSAULT to": "NER/GOV"}),
+    ("Fighters of Boko Haram attacked a camp near Diffa.", {"ASSAULT by": "NGA/REB"}),
+    ("Israeli settlers torched cars near Nablus.", {"ASSAULT by country": "ISR"}),
+    (
+        "COLOMBO, Sri Lanka, Jan 29 - The army bombed a rebel camp on Sunday.",
+        {"ASSAULT by country": "LKA"},
+    ),
+    (
+        "MAE SOT, Thailand, Jan 29 - Myanmar was calm. The army bombed a rebel camp on Sunday.",
+        {"ASSAULT by country": "MMR"},
+    ),
+)
+def test_posts_fighters_and_armies_belong_to_those_whom_the_words_around_name(
+    text: str, question: str, answer: str
+) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Chadian troops and Boko Haram fought for ten days near Bol. Boko Haram captured the town on Friday.",
+        {"ASSAULT to sector": "MIL | MIL + REB"},
+    ),
+)
+def test_of_two_who_fight_each_other_each_is_the_other_s_opponent(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tightrope.coding import phrases, syntax
+from tightrope.coding import gazetteer, phrases, syntax
 from tightrope.coding.belonging import called
 from tightrope.coding.cast import Cast, draft_of
 from tightrope.coding.naming import name_matches, person_at, role_at
+from tightrope.coding.parse import filed_from
 from tightrope.coding.persons import listed_person, person, surname
 from tightrope.coding.reference import PRONOUNS, both, pronoun
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 ARMED = ("REB", "MIL")
 UNION = re.compile(r"\b(EU|European (Union|Commission))\b")
+LEAD = 2  # paragraphs in which a text says where it takes place
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 
 
@@ -43,6 +45,8 @@ def meet(article: Article, sentences: list[Sentence], tables: Tables) -> Cast:
     for sentence in sentences:
         if sentence.paragraph not in cast.matches:
             cast.matches[sentence.paragraph] = _seated(name_matches(sentence.parsed.doc, tables), article.text, tables)
+    cast.scene = _filed_in(cast)
+    for sentence in sentences:
         names = cast.matches[sentence.paragraph]
         for token in sentence.parsed:
             if token.pos_ in ("NOUN", "PROPN", "PRON") or token.i in names:
@@ -61,6 +65,14 @@ def _seated(matches: dict[int, Match], text: str, tables: Tables) -> dict[int, M
         i: m._replace(name=union) if m.name.country == "BEL" and m.name.form == "capital" else m
         for i, m in matches.items()
     }
+
+
+def _filed_in(cast: Cast) -> str | None:
+    """The country of the dateline, unless the text begins with others: it may be filed from across a border."""
+    first = [m.name for n in sorted(cast.matches)[:LEAD] for m in cast.matches[n].values() if m.name.kind == "state"]
+    filed = (gazetteer.resolve(place.title()) for place in filed_from(cast.article))
+    country = next((place.country for place in filed if place is not None), None)
+    return country if not first or country in {name.country for name in first} else None
 
 
 def _resolve(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:

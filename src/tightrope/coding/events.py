@@ -151,7 +151,8 @@ def _event(
     status = told_status(act, reading.cues[n], speakers, reading.cast)
     kind = _type(act, mine, reading.cast)
     place = places.best_where(act, reading.where[n])
-    by, to = act.by, harmed(act, mine, place, reading.cast) or answered(act, reading.found[n], told, reading.cast)
+    hit = places.hit_where(act, reading.where[n])
+    by, to = act.by, harmed(act, mine, place, hit, reading.cast) or answered(act, reading.found[n], told, reading.cast)
     if not by and kind in SPOKEN and speakers:
         by = (speakers[0].actor,)
         to = tuple(a for a in to if a not in by)

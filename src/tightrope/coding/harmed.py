@@ -25,13 +25,14 @@ BYSTANDING = ("CIV", "BUS", "UNK")
 OFFICIAL = ("GOV", "MIL")
 
 
-def harmed(act: Act, losses: Sequence[Loss], place: Place | None, cast: Cast) -> tuple[str, ...]:
+def harmed(act: Act, losses: Sequence[Loss], place: Place | None, hit: Place | None, cast: Cast) -> tuple[str, ...]:
     """The recipients of an act, with the owners of what it hits and the victims that its losses name.
 
     Args:
         act: The act, its parties assigned.
         losses: The dead and hurt that belong to it.
         place: Where it was done.
+        hit: The town or land that it is aimed at.
         cast: Who is who; owners who were not mentioned are added.
 
     Returns:
@@ -42,10 +43,14 @@ def harmed(act: Act, losses: Sequence[Loss], place: Place | None, cast: Cast) ->
     to: list[str] = []
     for actor in () if _taken(act, cast) else act.to:
         draft = cast.drafts[actor]
+        if hit is not None and draft.kind == "person" and draft.sector == "UNK" and draft.name == hit.name:
+            continue  # a town that the parser takes for somebody
         owner = _owner(draft, place, act.by, cast) if _public(draft) else None
         to.append(owner or actor)
     if all(cast.drafts[a].thing or cast.drafts[a].sector in ("BUS", "UNK") or a not in act.to for a in to):
         to += [a for a in _victims(act, losses, cast) if a not in (*act.by, *to)]
+    held = _holder(hit, act.by, cast) if not to and act.frame.type == "ASSAULT" else None
+    to += [held] if held is not None else []
     for actor in to:
         _settle(cast.drafts[actor], place, act.by, cast)
     return tuple(dict.fromkeys(to))
@@ -69,6 +74,14 @@ def _owner(thing: Draft, place: Place | None, doers: Iterable[str], cast: Cast) 
     country = thing.country or (place.country if place is not None else None)
     state = cast.tables.states.get(country) if country else None
     if state is None or any(cast.drafts[d].country == country and cast.drafts[d].sector in OFFICIAL for d in doers):
+        return None
+    return cast.drafts.setdefault(state.actor, draft_of(state)).id
+
+
+def _holder(hit: Place | None, doers: Iterable[str], cast: Cast) -> str | None:
+    """The state whose town or land is hit, when those who hit it are not of its country."""
+    state = cast.tables.states.get(hit.country or "") if hit is not None else None
+    if hit is None or state is None or any(cast.drafts[d].country == hit.country for d in doers):
         return None
     return cast.drafts.setdefault(state.actor, draft_of(state)).id
 

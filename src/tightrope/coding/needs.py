@@ -122,7 +122,8 @@ def _on_target(act: Act) -> bool:
 def _by_weapon(act: Act, weapons: frozenset[str]) -> bool:
     """Whether what strikes is a weapon: "drones hit a power plant"."""
     struck = act.frame.type == "ASSAULT" and not act.noun
-    return struck and any(n.lemma_.lower() in weapons for n in (*syntax.subjects(act.token), *syntax.agents(act.token)))
+    doers = (*syntax.subjects(act.token), *syntax.agents(act.token)) if struck else ()
+    return any(syntax.head_noun(n).lemma_.lower() in weapons for n in doers if n.head == act.token)
 
 
 def _kills(act: Act) -> bool:

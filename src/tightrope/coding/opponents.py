@@ -132,12 +132,13 @@ def _opponents(event: EventClaim, events: Sequence[EventClaim], cast: Cast) -> t
         if other is event or other.type not in ODDS or other.status == "not":
             continue
         by, to = ({_side(a, cast) for a in party} for party in (other.by, other.to))
+        beside = set() if by == to else mine  # of two who fight each other, each is the other's opponent
         away = event.quote.start - other.quote.start
         weight = 1.0 / (NEAR + away if away >= 0 else 2 * NEAR - away)
         for party, opposite in ((by, other.to), (to, other.by)):
             for actor in opposite if mine & party else ():
                 side = _side(actor, cast)
-                if side not in mine | party and cast.drafts[actor].sector in FIGHTING:
+                if side not in mine and (side not in party or not beside) and cast.drafts[actor].sector in FIGHTING:
                     weights[side] += weight
                     first.setdefault(side, actor)
     return tuple(first[side] for side in sorted(weights, key=lambda s: -weights[s]))

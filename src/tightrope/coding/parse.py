@@ -39,6 +39,7 @@ DATELINE = re.compile(
     r"[A-Z][A-Z'’./-]+(?:[ ,]+[A-Z][A-Za-z'’.-]*){0,4}(?:,? \d{1,2}(?: [A-Z][a-z]+)?)?"
     r"(?: ?\([^)\n]{2,40}\))?\s*(?:—|–|--|-)\s+"
 )
+DAY_OF_MONTH = re.compile(r"\d")
 LARGEST_BATCH = 20_000  # characters; the parser takes ten kilobytes for each
 LONGEST_PASSAGE = 3_000  # characters; a long paragraph has two thousand
 PIECE_END = re.compile(r"[.!?][\"'”\u2019)]*\s+")
@@ -172,6 +173,16 @@ def passages(article: Article) -> Iterator[tuple[int, int]]:
         marked = MARKS.match(text, start, at)
         yield from _clear(text, marked.end() if marked else start, at, marks)
         begun = at
+
+
+def filed_from(article: Article) -> tuple[str, ...]:
+    """The places of the article's dateline, the widest first: "COLOMBO, Sri Lanka, Jan 29 -"."""
+    for line in article.text.splitlines():
+        filed = DATELINE.match(line)
+        if filed is not None:
+            parts = re.split(r"[,(—–-]", filed.group())
+            return tuple(part.strip() for part in reversed(parts) if part.strip() and not DAY_OF_MONTH.search(part))
+    return ()
 
 
 def _wrapped(lines: list[str]) -> bool:

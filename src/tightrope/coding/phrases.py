@@ -27,6 +27,7 @@ OFFICIAL = ("GOV", "MIL", "JUD")
 OFFICIALS = frozenset(("army", "military", "police", "government", "junta", "navy", "state", "regime"))
 GROUP = frozenset(("group", "militia", "movement"))
 PAIR = 2  # fewest nationalities that are shared
+RANKS = frozenset(("police", "army", "military", "navy"))
 FORCES = frozenset(("army", "military"))
 GOVERNMENT = word_list("actors", "government")
 RANK_AND_FILE = word_list("actors", "rank_and_file")
@@ -80,7 +81,7 @@ def describe(cast: Cast, sentence: Sentence, token: Token, role: Role) -> Descri
     if (
         country is None
         and organisation is None
-        and definite
+        and (definite or any(c.lower_ in OFFICIALS for c in left))
         and role.sector in OFFICIAL
         and role.kind in ("people", "office")
     ):
@@ -155,12 +156,16 @@ def _listed(description: Description) -> Draft | None:
 
 
 def _of_group(cast: Cast, sentence: Sentence, description: Description) -> Draft | None:
-    """The group whose people they are: "its fighters", "the movement's men"."""
+    """The group whose people they are: "its fighters", "the movement's men", "fighters of Boko Haram"."""
     if description.many and description.lemma in RANK_AND_FILE:
         for owner in syntax.possessors(description.token):
             for actor in cast.of(sentence, owner):
                 if cast.drafts[actor].kind == "group":
                     return cast.drafts[actor]
+        for owner in syntax.prepositional(description.token, "of", "from"):
+            match = cast.match(sentence, owner)
+            if match is not None and match.name.kind == "group" and not match.tied:
+                return draft_of(match.name, many=True)
     return None
 
 
@@ -258,7 +263,7 @@ def _owner(cast: Cast, sentence: Sentence, thing: Description) -> tuple[str, ...
         country = (_forces_told_of(cast) if soldiers else None) or cast.scene  # "a market": of the country talked about
     state = cast.tables.states.get(country) if country else None
     if state is None and sector not in ("BUS", "CIV"):
-        return ()
+        return _ranks(cast, sentence, thing)
     if state is not None and sector in ("MIL", "GOV"):
         draft = _forces(state) if sector == "MIL" else draft_of(state)
     else:  # "a market", "merchant ships": nobody's in particular
@@ -266,6 +271,16 @@ def _owner(cast: Cast, sentence: Sentence, thing: Description) -> tuple[str, ...
         draft = Draft(key, _bare(thing.words), "role", country, sector, many=thing.many, head=thing.lemma)
         draft.thing = state is None or sector == "CIV"
     return cast.enter(sentence, thing.token, draft, thing.first)
+
+
+def _ranks(cast: Cast, sentence: Sentence, thing: Description) -> tuple[str, ...]:
+    """Enter the police or army of no told country whose a thing is: "a police post"."""
+    for part in syntax.modifiers(thing.token):
+        found = role_at(part, cast.tables, sentence.parsed.start)
+        if found is not None and part.lower_ in RANKS and found[0].kind == "people":
+            draft = Draft(slug(part.lower_), part.lower_, "role", None, found[0].sector, many=True, head=part.lower_)
+            return cast.enter(sentence, thing.token, draft, thing.first)
+    return ()
 
 
 def _armed_owner(cast: Cast, sentence: Sentence, thing: Description) -> Draft | None:

@@ -25,6 +25,7 @@ PLACE_PREPOSITIONS = frozenset(
 LOCATED = frozenset("in at near around across inside outside throughout over off along within above".split())
 NEARBY = frozenset(("at", "near", "around", "outside"))  # what follows is a place, be it on the map or not
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
+AT = ("at", "on", "into", "against", "toward", "towards")
 PARTS = word_list("places", "parts")
 SITES = word_list("places", "sites")
 BOUNDS = frozenset(("border", "frontier", "frontline"))
@@ -182,6 +183,13 @@ def _rest_of_name(noun: Token, left: Token, sentence_end: int, countries: tuple[
         if gazetteer.resolve(noun.doc[left.i : last + 1].text, countries) is not None:
             return noun.doc[last]
     return noun
+
+
+def hit_where(act: Act, found: list[Where]) -> Place | None:
+    """The town or land that an act of force is aimed at: "shelled Goris", "fired rockets at Nahariya"."""
+    aimed = [*syntax.targets(act.token), *(n for w in act.words for n in syntax.prepositional(w, *AT))]
+    aimed += [n for thing in syntax.objects(act.token) for n in syntax.prepositional(thing, *AT)]
+    return next((place for place, noun in found if noun in aimed), None)
 
 
 def best_where(act: Act, found: list[Where]) -> Place | None:
