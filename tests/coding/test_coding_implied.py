@@ -121,3 +121,20 @@ def test_a_red_line_is_read_without_an_if(text: str, question: str, answer: str)
 )
 def test_what_a_side_says_it_will_not_do_is_a_refusal(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Aid to Niger could be cut if the junta did not hold elections, a German minister said.",
+        {"THREATEN by country": "DEU", "THREATEN to country": "NER"},
+    ),
+    (
+        "“Anyone who sets foot on our soil will pay for it,” Nepal's army chief told reporters.",
+        {"THREATEN by country": "NPL"},
+    ),
+    ("The lake could be cut off if the rain does not come, a German minister said.", {"THREATEN by": "none found"}),
+)
+def test_what_is_to_be_done_to_others_by_nobody_named_is_the_speaker_s_threat(
+    text: str, question: str, answer: str
+) -> None:
+    assert agrees(got := ask(text, question), answer), got

@@ -126,3 +126,21 @@ def test_posts_fighters_and_armies_belong_to_those_whom_the_words_around_name(
 )
 def test_of_two_who_fight_each_other_each_is_the_other_s_opponent(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Chadian soldiers detained a Libyan farmer; Tripoli has asked for his release.", {"COERCE by country": "TCD"}),
+    ("Paris had called the strike a mistake, Niger's junta said.", {"PROTEST by": "none found"}),
+    (
+        "Turkey condemned the shelling by Syrian forces that killed nine people in Saraqib.",
+        {"ASSAULT to sector": "CIV", "ASSAULT killed": "9"},
+    ),
+    ("Congo and Rwanda traded accusations in Doha.", {"ACCUSE by country": "COD + RWA"}),
+    ("South Sudan's vice president was placed under arrest on Sunday.", {"COERCE to country": "SSD"}),
+    (
+        "Niger's army and the separatists of Agadez fought on Monday near Arlit, the army said.",
+        {"ASSAULT status": "happened"},
+    ),
+)
+def test_clauses_side_by_side_keep_their_own_acts(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

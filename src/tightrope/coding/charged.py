@@ -20,7 +20,7 @@ def charge(acts: list[Act]) -> None:
         acts: The acts of one sentence, their parties assigned; the deeds' doers are filled in.
     """
     for charging in acts:
-        if charging.frame.type not in CHARGES or not charging.to:
+        if charging.frame.type not in CHARGES or not charging.to or charging.frame.mutual:
             continue
         for deed in acts:
             if deed.noun and not deed.by and deed.frame.type in DEEDS and _about(deed.token, charging.token):

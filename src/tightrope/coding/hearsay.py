@@ -52,7 +52,7 @@ def told_status(act: Act, cues: list[Cue], speakers: tuple[Speaker, ...], cast: 
     if act.frame.type in FORCE and syntax.claimants(act.token):
         act.ground = "who claims it did it"
         return "claimed"
-    told = not act.noun or (act.light is not None and act.light[0] == "do")
+    told = (not act.noun or (act.light is not None and act.light[0] == "do")) and set(act.by) != set(act.to)
     if told and act.frame.type in FORCE and act.by and speakers and _only_the_doer(act, speakers, cast):
         act.ground = "only the one who did it says so"
         return "claimed"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 EFFECTS = word_list("events", "effects")
 TARGETS = word_list("events", "targets")
 ARMED = ("MIL", "REB")
+HOLDING = ("GOV", "POL", "MIL", "REB")  # whose arrest is political, whoever arrests them
 LACKING = {
     "weak": "nobody is named who does it or to whom",
     "actor": "no party to it is of a political kind",
@@ -100,6 +101,8 @@ def _fitting(act: Act, cast: Cast, weapons: frozenset[str], *, war: bool) -> boo
             soldiers = any(cast.drafts[a].sector == "MIL" for a in act.by)
             if act.frame.type == "COERCE" and act.to and soldiers:
                 return True  # whomever the army arrests
+            if act.frame.type == "COERCE" and act.frame.mode == "arrest" and syntax.passive(act.token) and not act.by:
+                return any(cast.drafts[a].sector in HOLDING for a in act.to)  # "the vice-president was jailed"
             return not political.isdisjoint(act.by) and (not political.isdisjoint(act.to) or _open_ended(act))
         case "force":
             return (

@@ -189,7 +189,7 @@ def hit_where(act: Act, found: list[Where]) -> Place | None:
     """The town or land that an act of force is aimed at: "shelled Goris", "fired rockets at Nahariya"."""
     aimed = [*syntax.targets(act.token), *(n for w in act.words for n in syntax.prepositional(w, *AT))]
     aimed += [n for thing in syntax.objects(act.token) for n in syntax.prepositional(thing, *AT)]
-    return next((place for place, noun in found if noun in aimed), None)
+    return next((where.place for where in found if where.noun in aimed), None)
 
 
 def best_where(act: Act, found: list[Where]) -> Place | None:

@@ -156,7 +156,7 @@ def _item(anchor: Token, verb: Token, item: str, lexicon: Lexicon) -> Token | No
         return _particle(anchor, verb, item)
     if item == ANY_INFINITIVE:
         clauses = syntax.children(verb, "xcomp", "ccomp")
-        return verb if any(c.tag_ == "VB" and not syntax.refused(c) for c in clauses) else None
+        return verb if any(c.tag_ == "VB" and not syntax.foretold(c) for c in clauses) else None
     classed = item.startswith("{")
     wanted = lexicon.classes.get(item[1:-1], frozenset()) if classed else frozenset((item,))
     for above in (anchor, verb) if anchor != verb else (verb,):
@@ -198,8 +198,10 @@ def _verb(sentence: Sentence, token: Token, lexicon: Lexicon, present: set[str],
         if frame.type in ("SUPPORT", "AID") and token.dep_ == "relcl" and token.tag_ in ("VBZ", "VBP"):
             note(sentence, token, STANDING)
             return None  # "Iran, which backs them": a standing tie, no act
-        if frame.type == "REQUEST" and lemma == "tell" and syntax.refused(found[-1]):
+        if frame.type == "REQUEST" and lemma == "tell" and syntax.foretold(found[-1]):
             continue  # "told them that it would not leave"
+        if frame.pattern == ("call", "strike") and syntax.given(found[-1]):
+            continue  # "called the strike a mistake"
         if frame.type == "MOBILIZE" and token.dep_ == "acl" and lemma in STATIONED:
             note(sentence, token, STANDING)
             return None  # "troops stationed in X" describes, it tells no move

@@ -63,6 +63,10 @@ def _results(cause: Act, result: Act) -> bool:
     if cause.frame.type != "ASSAULT" or result.frame.type != "ASSAULT" or result.noun or _abducts(result, cause):
         return False
     word = result.token
+    deadly = cause.noun and word.dep_ == "relcl" and word.lemma_ in CASUALTY and not syntax.passive(word)
+    if deadly and cause.token in [n.head.head for n in (word.head,) if n.dep_ == "pobj"]:
+        _take_over(cause, result)
+        return True  # "the shelling by the army that killed nine"
     described = (
         not cause.noun
         and word.dep_ in ("acl", "relcl")
@@ -179,6 +183,8 @@ def _contains(speech: Act, inner: Act) -> bool:
         return False  # "offered to mediate between the two, which fought a war"
     if branch.dep_ == "prep" and branch.lower_ not in ABOUT:
         return False
+    if branch.i < speech.token.i and any(c.text == ";" for c in speech.token.children):
+        return False  # "Chad closed the road; Togo asked why"
     if branch.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in branch.children):
         return not (inner.noun and syntax.given(inner.token))  # the condition of a threat or promise
     purpose = branch.dep_ == "advcl" and branch.tag_ == "VB" and speech.frame.type == "REQUEST"

@@ -21,6 +21,7 @@ RELATIVE = frozenset(("who", "whom", "which", "that"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "such", "any", "no"))
 LOCATIVE = frozenset("in at near around across inside outside throughout within over above off along into".split())
 WILL = frozenset(("will", "shall", "would", "'ll", "’ll", "'d", "’d", "wo"))
+WISHING = frozenset(("expect", "like", "want", "prefer", "welcome"))
 MAX_CHAIN = 6  # clauses climbed in search of a subject
 
 
@@ -241,6 +242,14 @@ def reciprocal(verb: Token) -> bool:
     pairs = (("each", "other"), ("one", "another"))
     inside = (t for t in verb.subtree if t.i and (t.nbor(-1).lower_, t.lower_) in pairs)
     return any(governing_verb(t) == verb for t in inside)
+
+
+def foretold(verb: Token) -> bool:
+    """Whether a clause says what somebody will, would or can do, not what somebody else is to do."""
+    if verb.lemma_ in WISHING:
+        return False  # "told them that it would expect an answer"
+    helpers = {c.lower_ for c in first_conjunct(verb).children if c.dep_ == "aux"}
+    return bool(helpers & (WILL | {"can", "could", "may", "might"}))
 
 
 def refused(verb: Token) -> bool:

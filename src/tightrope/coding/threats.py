@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 HOSTILE = ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE")
 REPLIES = word_list("warnings", "replies")
 SUFFERED = word_list("warnings", "suffered")
+UNDONE = word_list("warnings", "undone")
 CONSEQUENCES = word_list("warnings", "consequences")
 STEPS = word_list("warnings", "steps")
 IDLE = word_list("warnings", "idle")
@@ -38,7 +39,8 @@ def threatened(clause: Clause, cast: Cast, known: Act | None) -> tuple[str, ...]
         if hurt and (will or lemma == "have"):
             return clause.about or harmed or clause.addressed
     dearly = lemma in ("pay", "suffer") and any(c.lower_ in DEARLY for c in syntax.children(verb, "advmod"))
-    rued = (will and (dearly or lemma == "regret")) or (lemma == "risk" and clause.conditional)
+    atoned = lemma == "pay" and bool(syntax.prepositional(verb, "for"))  # "anyone who enters will pay for it"
+    rued = (will and (dearly or atoned or lemma == "regret")) or (lemma == "risk" and clause.conditional)
     if rued and not clause.own:
         return clause.about or clause.addressed
     if will and lemma in ("meet", "answer") and syntax.passive(verb) and syntax.prepositional(verb, "with"):
@@ -47,7 +49,7 @@ def threatened(clause: Clause, cast: Cast, known: Act | None) -> tuple[str, ...]
         subject = syntax.child(verb, "nsubj", "csubj")
         return others_under(clause, cast, subject) if subject is not None else ()
     if not clause.own:
-        return None
+        return _undoing(clause, cast, known)
     against = [n for t in verb.subtree if t.pos_ in ("VERB", "NOUN") for n in syntax.prepositional(t, "against")]
     target = cast.those(clause.sentence, [*against, *syntax.prepositional(verb, "at"), *_conditioned(verb)])
     steps = lemma == "take" and bool(objects & STEPS)
@@ -65,6 +67,20 @@ def threatened(clause: Clause, cast: Cast, known: Act | None) -> tuple[str, ...]
     if clause.conditional and waits and any(t.lemma_.lower() in IDLE for t in verb.subtree):
         return target or clause.addressed
     return None
+
+
+def _undoing(clause: Clause, cast: Cast, known: Act | None) -> tuple[str, ...] | None:
+    """Whom a clause threatens with what will be done by nobody named: "the flights will be halted unless …"."""
+    verb = clause.verb
+    open_ended = syntax.passive(verb) and not syntax.agents(verb) and not clause.negated
+    if not (open_ended and clause.conditional and clause.helpers & MAYBE) or verb.lemma_ not in UNDONE:
+        return None
+    if known is not None and known.frame.type not in HOSTILE:
+        return None
+    hurt = (*(known.to if known is not None else ()), *others_under(clause, cast, verb))
+    if not hurt and not cast.those(clause.sentence, _conditioned(verb)):
+        return None
+    return tuple(dict.fromkeys(a for a in hurt if not same_side(cast, (a,), clause.by)))
 
 
 def _warning(clause: Clause, cast: Cast) -> bool:
