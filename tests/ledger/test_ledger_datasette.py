@@ -16,7 +16,7 @@ from datasette.app import Datasette
 from ledger_by_hand import article, as_version_five, coding, event, strike
 
 from tightrope.ledger import Ledger, metadata
-from tightrope.records import Speaker
+from tightrope.records import Actor, Coding, Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,6 +97,46 @@ def test_differing_deaths_of_one_strike_are_candidates(file: Path) -> None:
     assert len(found) == 1
     what, value, other_value, says, other_says = found[0]
     assert (what, {says: value, other_says: other_value}) == ("killed", {"Wire": 5, "Daily": 6})
+
+
+def test_doers_of_one_country_make_one_candidate(file: Path) -> None:
+    other = strike("US strike killed six.", name="b", outlet="Daily", killed=6, by=("usa", "us-forces"))
+    with Ledger.open(file) as ledger:
+        ledger.add_all([strike(by=("us-forces",)), other])
+    assert rows(file, "SELECT what FROM may_disagree") == [("killed",)]
+
+
+def test_doers_of_other_countries_are_no_candidates(file: Path) -> None:
+    with Ledger.open(file) as ledger:
+        ledger.add_all([strike(), strike("US strike killed six.", name="b", killed=6, by=("iran",))])
+    assert rows(file, "SELECT what FROM may_disagree") == []
+
+
+def test_candidates_are_looked_up_among_many_acts_of_a_day_by_different_doers(tmp_path: Path) -> None:
+    """The work, in instructions of the database, grows with the acts and not with their square."""
+    work = []
+    for many in (60, 180):
+        file = tmp_path / f"{many}.db"
+        with Ledger.open(file) as ledger:
+            ledger.add_all([by_a_band(number) for number in range(many)])
+        with closing(sqlite3.connect(file)) as connection:
+            steps = [0]
+
+            def stepped(steps: list[int] = steps) -> int:
+                steps[0] += 1
+                return 0
+
+            connection.set_progress_handler(stepped, 100)
+            assert connection.execute("SELECT count(*) FROM may_disagree").fetchone() == (0,)
+        work.append(steps[0])
+    assert work[1] < 5 * work[0]
+
+
+def by_a_band(number: int) -> Coding:
+    band = Actor(id=f"band-{number}", name=f"Band {number}")
+    of = article(f"Band {number} shelled a post.", name=f"{number}")
+    act = event(of, "shelled", by=(band.id,), dates="2023-12-03", killed=number)
+    return Coding(article=of, coder="rules 1", actors=(band,), claims=(act,))
 
 
 def test_the_same_deaths_on_another_day_are_no_candidates(file: Path) -> None:

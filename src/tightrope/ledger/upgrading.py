@@ -125,6 +125,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _forecasts,
     _views,
     _narrowing,
+    _views,  # with a `may_disagree` that is quick where many acts are told of a day
 )
 VERSION = len(MIGRATIONS)
 

@@ -1,6 +1,7 @@
 -- What people ask of a ledger in SQL, with names and words instead of ids and offsets. Of each article only
 -- the coding that stands counts. Each statement ends with a semicolon at the end of its line.
--- "+a.actor" keeps SQLite from looking an actor up in all codings instead of in the one that is meant.
+-- "+a.actor" keeps SQLite from looking an actor up in all codings instead of in the one that is meant; CROSS JOIN keeps
+-- the order in which tables stand.
 
 DROP VIEW IF EXISTS may_disagree;
 DROP VIEW IF EXISTS speakers;
@@ -97,21 +98,31 @@ JOIN claim_actors AS part ON part.coding = c.coding AND part.position = c.positi
 JOIN actors AS a ON a.coding = part.coding AND +a.actor = part.actor
 JOIN json_each(c.payload, '$.said_by') AS link ON json_extract(link.value, '$.actor') = part.actor;
 
+-- Acts are paired by whom they are said to be done by, an actor or his country: SQLite then looks pairs up, and need not
+-- hold each act of a type against all others.
 CREATE VIEW may_disagree AS
-WITH pairs AS (
-  SELECT c.coding, c.position, d.coding AS coding_2, d.position AS position_2
+WITH acts AS (
+  SELECT
+    c.coding, c.position, c.type, c.start_day, c.end_day, codings.article,
+    json_extract(c.payload, '$.place.country') AS country, c.status,
+    nullif(json_extract(c.payload, '$.killed.low', '$.killed.best', '$.killed.high'), '[null,null,null]') AS killed,
+    nullif(json_extract(c.payload, '$.injured.low', '$.injured.best', '$.injured.high'), '[null,null,null]') AS injured
   FROM claims AS c
-  JOIN claims AS d ON d.start_day = c.start_day AND d.end_day = c.end_day AND d.kind = c.kind AND d.type = c.type
-  JOIN codings AS x ON x.number = c.coding
-  JOIN codings AS y ON y.number = d.coding AND y.article > x.article
+  JOIN codings ON codings.number = c.coding
   WHERE c.kind = 'event' AND c.end_day <= date(c.start_day, '+3 days')
-    AND EXISTS (
-      SELECT 1 FROM claim_actors AS p
-      JOIN actors AS a ON a.coding = p.coding AND +a.actor = p.actor
-      JOIN claim_actors AS q ON q.coding = d.coding AND q.position = d.position AND q.role = p.role
-      JOIN actors AS b ON b.coding = q.coding AND +b.actor = q.actor
-      WHERE p.coding = c.coding AND p.position = c.position AND p.role = 'by'
-        AND (b.actor = a.actor OR b.country = a.country))
+), ways (way) AS (VALUES ('actor'), ('country')), done AS (
+  SELECT acts.*, CASE way WHEN 'actor' THEN 'actor ' || a.actor ELSE 'country ' || a.country END AS doer
+  FROM acts
+  CROSS JOIN claim_actors AS p ON p.coding = acts.coding AND p.position = acts.position AND p.role = 'by'
+  CROSS JOIN actors AS a ON a.coding = p.coding AND +a.actor = p.actor
+  CROSS JOIN ways
+), pairs AS (
+  SELECT DISTINCT c.coding, c.position, d.coding AS coding_2, d.position AS position_2
+  FROM done AS c
+  JOIN done AS d ON d.start_day = c.start_day AND d.end_day = c.end_day AND d.type = c.type AND d.doer = c.doer
+    AND d.article > c.article
+  WHERE coalesce(d.country, c.country) IS coalesce(c.country, d.country)
+    AND (d.killed <> c.killed OR d.injured <> c.injured OR d.status <> c.status)
 ), fields (what) AS (VALUES ('killed'), ('injured'), ('status'))
 SELECT
   fields.what, one.start_day, one.end_day, one.type, one.by_whom, one.to_whom, one.place,
@@ -123,17 +134,17 @@ SELECT
   one.published, other.published AS other_published, one.claim, other.claim AS other_claim,
   one.article, other.article AS other_article
 FROM pairs
-JOIN events_told AS one ON one.coding = pairs.coding AND one.position = pairs.position
-JOIN events_told AS other ON other.coding = pairs.coding_2 AND other.position = pairs.position_2
-JOIN fields
-WHERE coalesce(other.country, one.country) IS coalesce(one.country, other.country) AND value <> other_value
+CROSS JOIN events_told AS one ON one.coding = pairs.coding AND one.position = pairs.position
+CROSS JOIN events_told AS other ON other.coding = pairs.coding_2 AND other.position = pairs.position_2
+CROSS JOIN fields
+WHERE value <> other_value
 UNION ALL
 SELECT
   'total', one.start_day, one.end_day, one.what, one.by_whom, one.to_whom, NULL, one.total, other.total,
   coalesce(one.said_by, one.outlet), coalesce(other.said_by, other.outlet), one.quote, other.quote,
   one.outlet, other.outlet, one.published, other.published, one.claim, other.claim, one.article, other.article
-FROM claims AS c
-JOIN claims AS d ON d.end_day = c.end_day AND d.kind = c.kind AND d.type = c.type AND d.number > c.number
-JOIN tallies_told AS one ON one.coding = c.coding AND one.position = c.position
-JOIN tallies_told AS other ON other.coding = d.coding AND other.position = d.position
-WHERE c.kind = 'tally' AND other.unit = one.unit AND other.to_whom = one.to_whom AND one.total <> other.total;
+FROM tallies_told AS one
+JOIN tallies_told AS other ON other.end_day = one.end_day AND other.what = one.what AND other.unit = one.unit
+  AND other.to_whom = one.to_whom
+WHERE one.total <> other.total
+  AND (other.coding > one.coding OR other.coding = one.coding AND other.position > one.position);
