@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 FACTS = frozenset({"happened", "claimed", "denied", "not"})
 _MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})  # who comes first is the writer's choice
 _NEAR = 25.0  # kilometres between two names of one place
+_NEAR_DEGREES = 0.225  # of latitude, a little more than these
+_COARSE, _PRECISE = ("country", "region"), ("exact", "near")
 _FEW_DAYS = 3
 _NEWS = timedelta(days=2)
 _RECENT = timedelta(days=31)  # news that gives no date is taken to be of the month before it was published
@@ -41,7 +43,7 @@ class Telling:
     Attributes:
         coding: Which coding it is from: a coder has already folded what one text tells twice.
         article: The article.
-        told_in: Its id, worked out once.
+        key: What names the claim in a judgement: the ids of article and claim, which are worked out once.
         origin: Id of the text it copies.
         row: The list of events that the article is a row of, and which row.
         claim: The claim.
@@ -59,7 +61,7 @@ class Telling:
 
     coding: int
     article: Article
-    told_in: str
+    key: ClaimKey
     origin: str
     row: tuple[str, str] | None
     claim: EventClaim
@@ -75,9 +77,9 @@ class Telling:
     bare: bool
 
     @property
-    def key(self) -> ClaimKey:
-        """What names the claim in a judgement."""
-        return self.told_in, self.claim.id
+    def told_in(self) -> str:
+        """The id of the article."""
+        return self.key[0]
 
 
 def telling(coding: int, article: Article, origin: str, claim: EventClaim, actors: Mapping[str, Actor]) -> Telling:
@@ -105,7 +107,7 @@ def telling(coding: int, article: Article, origin: str, claim: EventClaim, actor
     return Telling(
         coding=coding,
         article=article,
-        told_in=article.id,
+        key=(article.id, claim.id),
         origin=origin,
         row=article.row,
         claim=claim,
@@ -236,8 +238,8 @@ def _places(a: Telling, b: Telling) -> Part | None:
         return Part(words="")
     if a.place == b.place or _close(here, there):
         return Part(words=f"same place {here.name}", points=FULL)
-    coarse = bool({"country", "region"} & {here.precision, there.precision})
-    if coarse and "unknown" in {here.precision, there.precision}:
+    coarse = here.precision in _COARSE or there.precision in _COARSE
+    if coarse and "unknown" in (here.precision, there.precision):
         return Part(words="")  # a name that no gazetteer knows may lie in any region
     within = here.country is not None and here.country == there.country and coarse
     if within or a.place <= b.place or b.place <= a.place:
@@ -247,10 +249,14 @@ def _places(a: Telling, b: Telling) -> Part | None:
 
 def _close(a: Place, b: Place) -> bool:
     """Whether two points of towns or sites are within 25 km, by the haversine formula."""
-    if None in {a.latitude, a.longitude, b.latitude, b.longitude} or {a.precision, b.precision} - {"exact", "near"}:
+    if a.precision not in _PRECISE or b.precision not in _PRECISE:
         return False
-    north, south = math.radians(a.latitude or 0), math.radians(b.latitude or 0)
-    east = math.radians((b.longitude or 0) - (a.longitude or 0))
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return False
+    if abs(a.latitude - b.latitude) > _NEAR_DEGREES:
+        return False  # as most are, which spares the sines
+    north, south = math.radians(a.latitude), math.radians(b.latitude)
+    east = math.radians(b.longitude - a.longitude)
     arc = math.sin((south - north) / 2) ** 2 + math.cos(north) * math.cos(south) * math.sin(east / 2) ** 2
     return 2 * 6371 * math.asin(min(1.0, math.sqrt(arc))) <= _NEAR
 
@@ -287,7 +293,7 @@ def definiteness(one: Telling) -> tuple[int, int, date, str, int, str]:
     """Order claims from a single day with doer, recipient and place to none of them; then by publication."""
     days = (one.last - one.first).days if one.dated and one.first and one.last else 10_000
     given = sum(map(bool, (one.doers, one.recipients, one.claim.place, one.claim.killed or one.claim.injured)))
-    return days, -given, published(one), one.told_in, one.claim.quote.start, one.claim.id
+    return days, -given, published(one), one.told_in, one.claim.quote.start, one.key[1]
 
 
 def plural(trigger: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from tightrope.ledger.alike import Telling, answer, copied, definiteness, likeness, needed, telling
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tightrope.ledger.who import Who
     from tightrope.records import AnyJudgement, ClaimKey
 
+_Block = tuple[str, str | int]
 _A_MONTH = 31  # days; a longer interval is compared with every event of its type
 _OPEN_CASES = 3  # comparisons left open that are kept for a claim
 
@@ -87,7 +88,7 @@ def same_events(codings: Sequence[Coding], judgements: Sequence[AnyJudgement] = 
     origin = origins([coding.article for coding in codings])
     who = same_actors(codings, judgements)
     groups: list[_Group] = []
-    at: defaultdict[tuple[str, ...], dict[int, None]] = defaultdict(dict)  # block to the groups in it
+    at: defaultdict[_Block, dict[int, None]] = defaultdict(dict)  # block to the groups in it
     why: dict[ClaimKey, Comparison] = {}  # of the claim that was placed
     unsure: defaultdict[ClaimKey, dict[Comparison, None]] = defaultdict(dict)  # of either claim
     for one in sorted(_tellings(codings, origin, who), key=definiteness):
@@ -130,14 +131,14 @@ def _tellings(codings: Sequence[Coding], origin: dict[str, str], who: Who) -> It
                 yield telling(number, coding.article, origin[coding.article.id], claim, actors)
 
 
-def _blocks(one: Telling, *, asking: bool) -> Iterator[tuple[str, ...]]:
+def _blocks(one: Telling, *, asking: bool) -> Iterator[_Block]:
     """Name the groups a claim can be in: those of its type with a day in common, or of a copy."""
     kind = one.claim.type
-    yield kind, "text", one.origin
+    yield kind, one.origin
     short = one.first and one.last and (one.last - one.first).days <= _A_MONTH
     if short and one.first and one.last:
-        for n in range((one.last - one.first).days + 1):
-            yield kind, "day", (one.first + timedelta(days=n)).isoformat()
+        for day in range(one.first.toordinal(), one.last.toordinal() + 1):
+            yield kind, day
     if asking:
         yield kind, "open" if short else "all"
     else:
