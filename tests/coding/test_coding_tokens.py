@@ -48,3 +48,10 @@ def test_a_sentence_has_the_root_of_the_parsers() -> None:
 def test_words_in_a_row_have_the_text_of_the_parsers(start: int, end: int) -> None:
     parsed = parser()(TEXT)
     assert taken(parsed)[start:end].text == parsed[start:end].text
+
+
+@pytest.mark.parametrize("words", [{"rebels"}, {"rebel"}, {"hit", "warn"}, {"peace"}, {"two", "three"}])
+def test_the_words_among_some_are_those_of_that_form_or_lemma(words: set[str]) -> None:
+    for sentence in taken(parser()(TEXT)).sents:
+        found = [t for t in sentence if t.lower_ in words or t.lemma_.lower() in words]
+        assert sentence.among(frozenset(words)) == found

@@ -67,10 +67,16 @@ def words() -> Words:
     return Words(*(frozenset(table[name]) for name in Words._fields))
 
 
+@cache
+def telling() -> frozenset[str]:
+    """The words that can tell of a saying."""
+    return words().cues | words().nouns | {"make", "according"}
+
+
 def find_cues(sentence: Sentence, cast: Cast) -> list[Cue]:
     """The sayings of a sentence, in order; of two that cover the same words the nearer one first."""
     found: list[Cue] = list(_headed(sentence, cast))
-    for token in sentence.parsed:
+    for token in sentence.parsed.among(telling()):
         lemma = token.lemma_.lower()
         if token.pos_ in ("VERB", "AUX") and (lemma in words().cues or (lemma == "make" and _made_clear(token))):
             for cue in _verb(sentence, token, cast):

@@ -62,7 +62,10 @@ def bonds() -> dict[str, list[Bond]]:
 
 def verbal(sentence: Sentence, cast: Cast, verb: Token) -> Iterator[Tie]:
     """The ties that a verb tells."""
-    lemma, passive = verb.lemma_.lower(), syntax.passive(verb)
+    lemma = verb.lemma_.lower()
+    if lemma not in bonds() and lemma not in STATIONED and lemma not in STAYING:
+        return
+    passive = syntax.passive(verb)
     for bond in bonds().get(lemma, ()):
         if (bond.tags and verb.tag_ not in bond.tags) or (bond.passive and not passive):
             continue

@@ -39,8 +39,8 @@ def recase(
         return TITLE_WORD.sub(
             lambda m: m.group().lower() if _plain(m.group(), m.start(), names, common) else m.group(), text
         )
-    letters = [c for c in text if c.isalpha()]
-    capitals = sum(c.isupper() for c in letters)
+    letters = [*filter(str.isalpha, text)]
+    capitals = sum(map(str.isupper, letters))
     if len(letters) < 20 or 0 < capitals < CAPS_SHARE * len(letters):  # noqa: PLR2004  too short to tell
         return text
     lowered = "".join(low if len(low := c.lower()) == 1 else c for c in text)
@@ -105,8 +105,10 @@ def _is_metropolis(word: str, common: frozenset[str]) -> bool:
 
 
 def _title_case(text: str) -> bool:
+    if text.endswith("."):
+        return False
     words = [w for w in text.split() if len(w) > 3]  # noqa: PLR2004  short words keep their case in titles
-    return len(words) > 3 and text[-1] != "." and sum(w[0].isupper() for w in words) > CAPS_SHARE * len(words)  # noqa: PLR2004
+    return len(words) > 3 and sum(w[0].isupper() for w in words) > CAPS_SHARE * len(words)  # noqa: PLR2004
 
 
 def _plain(word: str, at: int, names: frozenset[str], common: frozenset[str]) -> bool:

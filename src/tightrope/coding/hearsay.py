@@ -71,7 +71,7 @@ def _only_the_doer(act: Act, speakers: tuple[Speaker, ...], cast: Cast) -> bool:
 
 def deny(sentence: Sentence, told: list[Told], cast: Cast) -> None:
     """Mark the act told last as denied when a sentence only denies it: "Baku rejected the claim", "Hamas denied it"."""
-    for verb in sentence.parsed:
+    for verb in sentence.parsed.among(words().denials):
         if verb.lemma_ not in words().denials or verb.pos_ != "VERB" or syntax.negated(verb) or not _bare(verb):
             continue
         deniers = cast.those(sentence, syntax.agents(verb) if syntax.passive(verb) else syntax.subjects(verb))

@@ -32,6 +32,7 @@ REFUSED = word_list("warnings", "refused")
 MISDEEDS = word_list("warnings", "misdeeds")
 CONDEMNING = word_list("warnings", "condemning")
 READY = frozenset(("prepared", "ready", "poised"))
+ALONE = CALLING | {"reserve", "expect"}  # what implies an act without a saying, as readiness does
 DEMAND = Frame("REQUEST", None, ("must",), ("subject",), ("object", "to", "clause"), status="happened")
 THREAT = Frame("THREATEN", "violence", ("will",), ("subject",), ("object", "to", "against"), status="happened")
 REPROACH = Frame("ACCUSE", "disapprove", ("is",), ("subject",), ("object",), status="happened")
@@ -56,12 +57,14 @@ def implied_acts(sentence: Sentence, cues: list[Cue], carried: Cue | None, cast:
     taken = {word.i: act for act in known for word in act.words}
     found: list[Act] = []
     for token in sentence.parsed:
-        if token.pos_ not in WEIGHTY:
+        asserted = heads_clause(token)
+        alone = token.i not in taken and (token.lower_ in READY or token.lemma_ in ALONE)
+        if token.pos_ not in WEIGHTY or not (asserted or alone):
             continue
         cue = next((c for c in chain(token, cues) if c.speakers), carried) if cues else carried
-        if cue is not None and cue.token.i not in taken and heads_clause(token):
+        if cue is not None and cue.token.i not in taken and asserted:
             found += _said(clause_of(sentence, token, cue, cast), cast, taken.get(token.i))
-        if token.i not in taken:
+        if alone:
             found += _readiness(sentence, token, cast)
             found += _expected(sentence, token, cue, cast, known)
             found += _called(sentence, token, cast)

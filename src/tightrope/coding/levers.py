@@ -36,6 +36,7 @@ HANDLED = INSTRUMENTS | CONTROLS | GATES | SUMS
 OBJECTS = GATES | SUMS  # "the crossing" may pass for a verb, "$35 million" for a numeral
 HAVING = ("have", "possess", "own", "hold", "keep", "station", "deploy")
 MUNITIONS = frozenset(("missile", "rocket", "drone", "artillery", "warhead", "mine"))
+MEANS = SWAY | ENCLOSING | MUNITIONS | HANDLED
 EXPECTING = ("face", "lose", "forfeit", "risk")
 TELLING = ("tell", "warn", "order", "urge", "threaten")
 AIMS = ("pressure", "punish", "squeeze")  # what an instrument is used for, anywhere in the sentence
@@ -44,7 +45,7 @@ AIMS = ("pressure", "punish", "squeeze")  # what an instrument is used for, anyw
 def levers(reading: Reading) -> Iterator[LeverClaim]:
     """The levers of an article: sway over somebody, or an instrument that is handled."""
     for n, sentence in enumerate(reading.sentences):
-        for token in sentence.parsed:
+        for token in sentence.parsed.among(MEANS):
             lemma = token.lemma_.lower()
             if token.pos_ not in ("NOUN", "PROPN") and not (token.dep_ == "dobj" and token.lower_ in OBJECTS):
                 continue

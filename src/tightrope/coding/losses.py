@@ -26,6 +26,7 @@ HURT = frozenset(("injured", "wounded", "hurt"))
 UNLUCKY = DEAD | HURT
 DEATHS = frozenset(("death", "fatality"))
 TAKING = frozenset(("claim", "cost", "take", "lose"))  # lives
+TELLING = UNLUCKY | KILL | INJURE | DEATHS | {"die", "perish", "life", "lose", "injury", "casualty", "toll"}
 NOBODY = frozenset(("no", "none", "nobody"))
 Kind = Literal["killed", "injured"]
 
@@ -49,7 +50,7 @@ class Loss(NamedTuple):
 def find_losses(article: Article, sentence: Sentence, cast: Cast) -> list[Loss]:
     """The numbers of dead and hurt that a sentence gives."""
     found: list[Loss] = []
-    for token in sentence.parsed:
+    for token in sentence.parsed.among(TELLING):
         for kind, victims in _told(token):
             found += _summed(article, sentence, cast, kind, token, victims)
     return found

@@ -22,13 +22,14 @@ MESSAGES = word_list("messages", "messages")
 PROTESTS = word_list("messages", "protests")
 LODGING = word_list("messages", "lodging")
 TELLING = word_list("messages", "telling")
+BORNE = MESSAGES | OFFERS | PROTESTS
 MEETING = word_list("messages", "meeting")
 
 
 def messages(reading: Reading) -> Iterator[MessageClaim]:
     """The messages of an article, sent or carried."""
     for n, sentence in enumerate(reading.sentences):
-        for token in sentence.parsed:
+        for token in sentence.parsed.among(BORNE | TELLING):
             if token.pos_ in ("NOUN", "PROPN"):
                 yield from _carried(reading, n, token)
             elif token.lemma_ in TELLING and token.pos_ == "VERB":

@@ -35,26 +35,26 @@ def name_matches(doc: Doc, tables: Tables) -> dict[int, Match]:
     Returns:
         Token index → the match that covers it.
     """
-    text = doc.text
-    cut = [(m.start(), m.end(), fold_words(m.group())) for m in WORD.finditer(text)]
-    words = [w for _, _, w in cut]
-    token_at: dict[int, int] = {}
-    token_end: dict[int, int] = {}
-    for token in doc:
-        token_at[token.idx] = token_end[token.idx + len(token)] = token.i
+    words = [*WORD.finditer(doc.text)]
+    token_at = {token.idx: token.i for token in doc}
+    token_end = {token.idx + len(token.text): token.i for token in doc}
     found: dict[int, Match] = {}
     n = 0
     while n < len(words):
-        step = 1
-        for phrase, name in tables.names.get(words[n], ()) if text[cut[n][0]].isupper() else ():
+        word, step = words[n].group(), 1
+        known = tables.names.get(fold_words(word), ()) if word[0].isupper() else ()
+        longest = len(known[0][0]) if known else 0
+        following = tuple(fold_words(one.group()) for one in words[n : n + longest])
+        for phrase, name in known:
             size = len(phrase)
-            if tuple(words[n : n + size]) != phrase:
+            if following[:size] != phrase:
                 continue
-            if name.capitals and not text[cut[n][0] : cut[n][1]].isupper():
+            if name.capitals and not word.isupper():
                 continue
-            first, last = token_at.get(cut[n][0]), token_end.get(cut[n + size - 1][1])
-            if last is None and words[n + size - 1] == ".":
-                last = token_end.get(cut[n + size - 1][1] - 1)
+            end = words[n + size - 1].end()
+            first, last = token_at.get(words[n].start()), token_end.get(end)
+            if last is None and phrase[-1] == ".":
+                last = token_end.get(end - 1)
             if first is None or last is None or _personal(doc, first, last, name):
                 continue
             match = Match(first, last, name, _tied(doc, first, last))
@@ -134,9 +134,9 @@ def role_before(doc: Doc, end: int, floor: int, tables: Tables) -> tuple[Role, i
 
 def _role_ending(doc: Doc, at: int, words: tuple[str, ...], floor: int, tables: Tables) -> tuple[Role, int] | None:
     """The longest role phrase of the tokens before `at` and one of the forms of the word there."""
-    heads = [word for word in dict.fromkeys(words) if word in tables.role_heads]
-    if not heads:
+    if tables.role_heads.isdisjoint(words):
         return None
+    heads = [word for word in dict.fromkeys(words) if word in tables.role_heads]
     for start in range(max(at - LONGEST_ROLE + 1, floor), at + 1):
         lead = doc[start:at].text.lower()
         for head in heads:

@@ -108,14 +108,14 @@ def _between_others(act: Act) -> bool:
     return act.frame.mode == "third-party" or act.token.lemma_ in MEDIATING
 
 
-def _present(sentence: Sentence, lexicon: Lexicon) -> set[str]:
+def _present(sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
     """The items of patterns that a sentence has words for, wherever they stand; a frame is tried if it has them all."""
-    found = {ANY_INFINITIVE}
-    for token in sentence.parsed:
-        lemma = token.lemma_.lower()
-        two = f"{token.nbor(-1).lower_} {lemma}" if token.i else ""
-        found.update((token.lower_, lemma), lexicon.kinds.get(lemma, ()), lexicon.kinds.get(two, ()))
-    return found
+    tokens = sentence.parsed.tokens
+    lemmas = [token.lemma_.lower() for token in tokens]
+    before = [tokens[0].nbor(-1).lower_ if tokens[0].i else "", *(token.lower_ for token in tokens)]
+    pairs = [f"{one} {lemma}" for one, lemma in zip(before, lemmas, strict=False)]
+    known = [lexicon.kinds[word] for word in (*lemmas, *pairs) if word in lexicon.kinds]
+    return sentence.parsed.forms.union((ANY_INFINITIVE,), *known)
 
 
 def _describing(token: Token) -> bool:
@@ -186,7 +186,7 @@ def _particle(anchor: Token, verb: Token, item: str) -> Token | None:
     return None
 
 
-def _verb(sentence: Sentence, token: Token, lexicon: Lexicon, present: set[str], note: Note) -> Act | None:
+def _verb(sentence: Sentence, token: Token, lexicon: Lexicon, present: frozenset[str], note: Note) -> Act | None:
     lemma = token.lemma_.lower()
     frames = lexicon.verbs.get(lemma)
     if frames is None:
@@ -214,7 +214,7 @@ def _verb(sentence: Sentence, token: Token, lexicon: Lexicon, present: set[str],
     return None
 
 
-def _noun(sentence: Sentence, token: Token, lexicon: Lexicon, present: set[str], note: Note) -> Act | None:
+def _noun(sentence: Sentence, token: Token, lexicon: Lexicon, present: frozenset[str], note: Note) -> Act | None:
     lemma = singular(token)
     frames = lexicon.nouns.get(lemma)
     if frames is None:

@@ -25,14 +25,14 @@ STEPS = word_list("warnings", "steps")
 DEALING = frozenset("address counter deter face defeat prevent".split())
 ANSWERS = word_list("warnings", "answers")
 READY = frozenset("prepared ready willing poised".split())
-VOWING = ("reserve", "vow", "pledge", "warn")
+VOWING = frozenset(("reserve", "vow", "pledge", "warn"))
 
 
 def red_lines(reading: Reading) -> Iterator[RedLineClaim]:
     """The red lines of an article."""
     for n, sentence in enumerate(reading.sentences):
         found = [line for act in reading.acts[n] for line in _warned(reading, n, act)]
-        found += [line for token in sentence.parsed for line in _vowed(reading, n, token)]
+        found += [line for token in sentence.parsed.among(READY | VOWING) for line in _vowed(reading, n, token)]
         yield from found
         if not found:
             yield from _set(reading, n)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 INTENDING = word_list("statements", "intending")
 ASKING = word_list("statements", "asking")
 CALLING = word_list("statements", "calling")
+UNDERTAKING = INTENDING | ASKING | CALLING
 WITHIN = 0.8  # share of a part inside quotation marks above which the whole quotation is meant
 LINKS = frozenset(("mark", "cc", "punct"))
 
@@ -134,9 +135,9 @@ def _last_of_cue(cue: Cue) -> Token:
 def _undertakings(reading: Reading, n: int) -> Iterator[Cue]:
     """What is vowed, demanded or called something: attributed, though nobody says that it is so."""
     sentence = reading.sentences[n]
-    for verb in sentence.parsed:
+    for verb in sentence.parsed.among(UNDERTAKING):
         lemma = verb.lemma_.lower()
-        if verb.pos_ != "VERB" or lemma not in INTENDING | ASKING | CALLING:
+        if verb.pos_ != "VERB" or lemma not in UNDERTAKING:
             continue
         nouns = syntax.agents(verb) if syntax.passive(verb) else syntax.subjects(verb)
         content = syntax.children(verb, "xcomp") if lemma in INTENDING | ASKING else []

@@ -25,6 +25,7 @@ MANY = 10  # so many attacks are no single wave, whatever the sentence says of t
 INCIDENTS = word_list("totals", "incidents")
 TRUCES = word_list("totals", "truces")
 BREAKING = word_list("totals", "breaking")
+TIMES = frozenset(("time", "occasion"))
 COUNTED = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE")
 
 
@@ -131,9 +132,7 @@ def _exactly(article: Article, sentence: Sentence, value: int, at: Token) -> Fig
 
 def _times(article: Article, sentence: Sentence, act: Act) -> Count | None:
     """How often, in so many words: "attacked at least 41 times", "the third time that it struck"."""
-    for token in sentence.parsed:
-        if token.lemma_.lower() not in ("time", "occasion"):
-            continue
+    for token in sentence.parsed.among(TIMES):
         count = quantities.counted(token)
         if count is not None and count[0] > 1 and act.token in (token.head, token.head.head, *token.ancestors):
             figure = quantities.figure(article, sentence, *count)

@@ -48,7 +48,7 @@ class Token:
 
     def nbor(self, steps: int = 1) -> Token:
         """The token so many places on."""
-        return self.doc[self.i + steps]
+        return self.doc.tokens[self.i + steps]
 
     @property
     def ancestors(self) -> Iterator[Token]:
@@ -61,11 +61,12 @@ class Token:
     @property
     def subtree(self) -> list[Token]:
         """It and the words below it, in the order of the parse."""
-        if not self.children:
-            return [self]
-        left = [token for child in self.children if child.i < self.i for token in child.subtree]
-        right = [token for child in self.children if child.i > self.i for token in child.subtree]
-        return [*left, self, *right]
+        before: list[Token] = []
+        after: list[Token] = []
+        for child in self.children:
+            side = before if child.i < self.i else after
+            side += child.subtree if child.children else [child]
+        return [*before, self, *after]
 
     @property
     def left_edge(self) -> Token:
@@ -90,6 +91,7 @@ class Span:
     start: int
     end: int
     tokens: list[Token]
+    forms: frozenset[str] = frozenset()  # of a sentence: its words in lower case and their lemmas
 
     def __iter__(self) -> Iterator[Token]:
         return iter(self.tokens)
@@ -103,6 +105,12 @@ class Span:
     def __getitem__(self, at: slice) -> list[Token]: ...
     def __getitem__(self, at: int | slice) -> Token | list[Token]:
         return self.tokens[at]
+
+    def among(self, words: frozenset[str]) -> list[Token]:
+        """The words of a sentence that are some, as written or by their lemma; most sentences have none of a few."""
+        if self.forms.isdisjoint(words):
+            return []
+        return [token for token in self.tokens if token.lower_ in words or token.lemma_.lower() in words]
 
     @property
     def start_char(self) -> int:
@@ -144,7 +152,7 @@ class Doc:
     @overload
     def __getitem__(self, at: slice) -> Span: ...
     def __getitem__(self, at: int | slice) -> Token | Span:
-        if isinstance(at, int):
+        if not isinstance(at, slice):
             return self.tokens[at]
         start, end, _ = at.indices(len(self.tokens))
         return Span(self, start, max(start, end), self.tokens[start:end])
@@ -177,6 +185,7 @@ def taken(parsed: Parsed) -> Doc:
         own.head, own.children = doc.tokens[head], tuple(under)
     for sentence in parsed.sents:
         span = doc[sentence.start : sentence.end]
+        span.forms = frozenset(form for own in span for form in (own.lower_, own.lemma_.lower()))
         doc.sents.append(span)
         for own in span:
             own.sent = span

@@ -61,7 +61,7 @@ def find_tolls(article: Article, sentence: Sentence, losses: list[Loss], when: l
         losses: The dead and hurt of the sentence, of which those that run over a period are totals.
         when: The dates of the sentence.
     """
-    stated = [toll for token in sentence.parsed for toll in _stated(article, sentence, token)]
+    stated = [toll for token in sentence.parsed.among(SUMS) for toll in _stated(article, sentence, token)]
     runs = [loss for loss in losses if loss.figure.value > 1 and _runs(loss, when)]
     runs += [loss for loss in losses if loss not in runs and any(_beside(loss, one) for one in runs)]
     numbers = {toll.at.i for toll in stated}

@@ -114,8 +114,9 @@ def _powers(hostile: list[Act], cast: Cast, power: Callable[[Draft], bool]) -> i
 def _lemmas(words: Iterable[Token]) -> set[str]:
     """The lemmas of words that carry meaning, and those of any two neighbours as one."""
     words = list(words)
-    single = {token.lemma_.lower() for token in words if token.pos_ in CONTENT}
-    return single | {f"{a.lemma_} {b.lemma_}".lower() for a, b in pairwise(words)}
+    lemmas = [token.lemma_.lower() for token in words]
+    single = (lemma for lemma, token in zip(lemmas, words, strict=True) if token.pos_ in CONTENT)
+    return {*single, *(f"{one} {other}" for one, other in pairwise(lemmas))}
 
 
 def _with_arms(act: Act) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
-_HOLDS = (msgspec.Struct, tuple)
+_PLAIN = frozenset((str, int, float, bool, type(None)))  # what holds no record
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -48,4 +48,4 @@ def nested(value: object, kind: type[T]) -> Iterator[T]:
             yield one
         inside = msgspec.structs.astuple(one) if isinstance(one, msgspec.Struct) else one
         if isinstance(inside, tuple):
-            waiting += [part for part in inside[::-1] if isinstance(part, _HOLDS)]
+            waiting += [part for part in inside[::-1] if type(part) not in _PLAIN]
