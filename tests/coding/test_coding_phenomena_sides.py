@@ -144,3 +144,33 @@ def test_of_two_who_fight_each_other_each_is_the_other_s_opponent(text: str, que
 )
 def test_clauses_side_by_side_keep_their_own_acts(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("A North Korean missile was launched over Japan on Tuesday.", {"MOBILIZE by country": "PRK"}),
+    ("Iranian drones were fired at Erbil on Tuesday.", {"ASSAULT by country": "IRN"}),
+    ("Turkish soldiers were killed near Afrin on Tuesday.", {"ASSAULT by": "-"}),
+)
+def test_whose_missile_is_launched_launches_it(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Niger is shoring up its defences against attacks by Boko Haram.", {"MOBILIZE to": "NGA/REB"}),
+    ("The attack on Monday caused injuries to Kenyan guards.", {"ASSAULT to country": "KEN"}),
+    ("Russia's foreign minister will visit Wonsan next week.", {"CONSULT to country": "PRK"}),
+    ("Kenya's president visited Mombasa on Sunday.", {"CONSULT to country": "-"}),
+    ("Kenya and Somalia will begin live-fire exercises in Djibouti.", {"MOBILIZE to country": "-"}),
+)
+def test_the_words_around_an_act_tell_against_or_with_whom_it_is(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Chad accused Boko Haram of murder on Monday. Benin's bishop compared its atrocities with those of the Nazis.",
+        {"ASSAULT to": "-"},
+    ),
+)
+def test_attacks_that_are_only_spoken_of_are_against_nobody(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

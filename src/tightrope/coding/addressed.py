@@ -15,7 +15,7 @@ from tightrope.coding.threats import SUFFERING
 from tightrope.coding.voiced import same_side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from tightrope.coding.cast import Cast
     from tightrope.coding.predicates import Act
@@ -25,11 +25,13 @@ POLITICAL = ("GOV", "MIL", "REB", "IGO", "POL")
 IF = ("if", "unless", "until")
 TELLING = ("tell", "ask", "inform", "notify")
 WANTED = word_list("parties", "wanted")
+HURTING = ("cause", "inflict", "result", "bring", "do")
+HURTS = ("injury", "casualty", "damage", "harm", "loss", "death", "wound")
 POSTS = word_list("parties", "posts")
 GOING = word_list("parties", "going")
 
 
-def address(acts: Iterable[Act], cast: Cast) -> None:
+def address(acts: Sequence[Act], cast: Cast) -> None:
     """Give words and dealings the recipients, and talks the doers, that their frames miss.
 
     Args:
@@ -44,6 +46,11 @@ def address(acts: Iterable[Act], cast: Cast) -> None:
             act.to = tuple(a for a in dict.fromkeys(found) if a not in act.by)
         if act.frame.type == "CONSULT" and act.noun:
             _go_to_talks(act, cast)
+    for act in acts:
+        if act.frame.type == "MOBILIZE" and not act.to:
+            act.to = tuple(a for a in _expected_from(act, acts) if a not in act.by)
+        if act.frame.type in ("ASSAULT", "COERCE") and act.noun and not act.to:
+            act.to = tuple(a for a in _hurt(act, cast) if a not in act.by)
 
 
 def _found(act: Act, cast: Cast) -> tuple[str, ...]:
@@ -66,6 +73,22 @@ def _found(act: Act, cast: Cast) -> tuple[str, ...]:
             return _hosts(act, cast)
         case _:
             return ()
+
+
+def _expected_from(move: Act, acts: Iterable[Act]) -> tuple[str, ...]:
+    """Who is expected to attack those who prepare: "is shoring up its defences against attacks by the rebels"."""
+    against = [n for w in (move.token, *syntax.objects(move.token)) for n in syntax.prepositional(w, "against")]
+    return next((act.by for act in acts if act.token in against and act.frame.type == "ASSAULT"), ())
+
+
+def _hurt(attack: Act, cast: Cast) -> tuple[str, ...]:
+    """Whom an attack is said to have hurt: "the raid caused injuries to guards"."""
+    verb = attack.token.head
+    if attack.token.dep_ != "nsubj" or verb.lemma_ not in HURTING:
+        return ()
+    hurts = [o for o in syntax.objects(verb) if o.lemma_.lower() in HURTS]
+    hurts += [n for n in syntax.prepositional(verb, "in") if n.lemma_.lower() in HURTS]
+    return cast.those(attack.sentence, [n for o in hurts for n in syntax.prepositional(o, "to", "among")])
 
 
 def _own_deed(act: Act, cast: Cast) -> bool:

@@ -63,7 +63,7 @@ def _same(group: list[Told], new: Told, cast: Cast) -> bool:
         claim = msgspec.structs.replace(
             claim, dates=claim.dates if blow and pointing.dated(new.act, claim) else None, place=None
         )
-    if not all(_agree(one.claim, claim, cast, anybody=blow or one.act.sentence.headline) for one in group):
+    if not all(_agree(_placed(one), claim, cast, anybody=blow or one.act.sentence.headline) for one in group):
         return False
     if any(_swapped(one.claim, claim, cast) for one in group):
         return False
@@ -78,6 +78,13 @@ def _same(group: list[Told], new: Told, cast: Cast) -> bool:
         return False
     beside = [one for one in group if one.claim.quote == claim.quote]  # a headline sums up one of two acts
     return any(_points_back(one, new, cast) for one in beside or group)
+
+
+def _placed(told: Told) -> EventClaim:
+    """A mention, without the day and place of the act whose cause it is."""
+    if pointing.background(told.act, told.claim):
+        return msgspec.structs.replace(told.claim, dates=None, place=None)
+    return told.claim
 
 
 def _swapped(one: EventClaim, other: EventClaim, cast: Cast) -> bool:

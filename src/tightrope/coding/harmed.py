@@ -38,6 +38,9 @@ def harmed(act: Act, losses: Sequence[Loss], place: Place | None, hit: Place | N
     Returns:
         The ids of the recipients.
     """
+    if act.frame.mode == "visit" and act.by and not act.to:
+        host = _holder(hit, act.by, cast)
+        return (host,) if host is not None else ()
     if act.frame.type not in FORCE or act.frame.mutual or set(act.by) & set(act.to):
         return act.to
     to: list[str] = []
@@ -79,7 +82,7 @@ def _owner(thing: Draft, place: Place | None, doers: Iterable[str], cast: Cast) 
 
 
 def _holder(hit: Place | None, doers: Iterable[str], cast: Cast) -> str | None:
-    """The state whose town or land is hit, when those who hit it are not of its country."""
+    """The state whose town or land is hit or visited, when those who do so are not of its country."""
     state = cast.tables.states.get(hit.country or "") if hit is not None else None
     if hit is None or state is None or any(cast.drafts[d].country == hit.country for d in doers):
         return None

@@ -49,13 +49,23 @@ def opposed(events: Sequence[EventClaim], groups: Sequence[Sequence[Told]], cast
         The same events, in the same order.
     """
     odds = odds_of(events, cast)
-    whole = [_whole(event, events, cast, odds) for event in events]
+    whole = [
+        event if _general(event, mentions) else _whole(event, events, cast, odds)
+        for event, mentions in zip(events, groups, strict=True)
+    ]
     for event in whole:
         _place_ranks(event, odds)
     return [
         msgspec.structs.replace(event, to=_by_odds(event, mentions, odds)) if event.by and not event.to else event
         for event, mentions in zip(whole, groups, strict=True)
     ]
+
+
+def _general(event: EventClaim, mentions: Sequence[Told]) -> bool:
+    """Whether a noun only speaks of somebody's attacks, of no day or place: "compared its atrocities with"."""
+    told = bool(event.to or event.dates or event.place or event.killed or event.injured)
+    plural = all(one.act.noun and one.act.light is None and one.act.token.tag_ == "NNS" for one in mentions)
+    return event.type == "ASSAULT" and plural and not told
 
 
 def _place_ranks(event: EventClaim, odds: Odds) -> None:

@@ -22,6 +22,10 @@ THROUGH_OBJECT = ("REJECT", "SANCTION", "CONCEDE", "AID", "AGREE", "COERCE")  # 
 TOWARDS = ("with", "for", "to", "against", "on", "from")
 FORCE = ("ASSAULT", "COERCE")
 SIDES = ("GOV", "MIL", "REB", "POL", "IGO")
+SENT = {  # what is fired, moved or given, in the patterns of the lexicon
+    "ASSAULT": ("{munition}",), "AID": ("{arms}", "{aid}"),
+    "MOBILIZE": ("{munition}", "{force}", "{arms}", "{nuclear}"),
+}  # fmt: skip
 PAIR = 2  # how many it takes to do a thing to each other
 TOGETHER = word_list("parties", "together")
 ALONGSIDE = ("with", "alongside", "between", "among")
@@ -153,6 +157,8 @@ def _of_verb(act: Act, cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
     doers, done_to = _subject_sides(act, cast, is_passive=is_passive)
     if not doers and not is_passive and "subject" in frame.by:
         doers = _instrument(act, cast) or _ids(act, cast, _of_clause_before(verb) if frame.type in FORCE else ())
+    if not doers and is_passive and _sent(act):
+        doers = _instrument(act, cast)  # "a North Korean missile was launched"
     to = done_to if is_passive and "object" in frame.to else ()
     for where in frame.to:
         if to:
@@ -174,6 +180,12 @@ def _of_verb(act: Act, cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if frame.mutual:
         to = _unique((*to, *_ids(act, cast, syntax.prepositional(verb, *ALONGSIDE))))
     return doers, to
+
+
+def _sent(act: Act) -> bool:
+    """Whether the subject of a passive is what is fired, moved or given, so that whose it is tells who does it."""
+    sent = any(item in SENT.get(act.frame.type, ()) for item in act.frame.pattern)
+    return sent and any(noun in act.words for noun in syntax.subjects(act.token))
 
 
 def _subject_sides(act: Act, cast: Cast, *, is_passive: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -330,10 +342,20 @@ def _doer_in_frame(act: Act, cast: Cast) -> tuple[str, ...]:
             case "subject" | "object" | "none":
                 continue
             case preposition:
-                by = _ids(act, cast, syntax.prepositional(noun, preposition))
+                by = _ids(act, cast, syntax.prepositional(noun, preposition) or _loose(noun, preposition))
         if by:
             return by
     return ()
+
+
+def _loose(noun: Token, preposition: str) -> list[Token]:
+    """What "by" right after a noun governs, where the parser hangs it on an active verb: "fears attacks by X"."""
+    if preposition != "by" or noun.i + 1 >= noun.sent.end:
+        return []
+    beside = noun.nbor()
+    if beside.lower_ != "by" or beside.head == noun or syntax.child(beside.head, "nsubj") is None:
+        return []
+    return [one for n in syntax.children(beside, "pobj") for one in syntax.conjuncts(n)]
 
 
 def _doer_by_verbs(act: Act, cast: Cast, by: tuple[str, ...]) -> tuple[str, ...]:

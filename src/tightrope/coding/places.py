@@ -25,6 +25,7 @@ PLACE_PREPOSITIONS = frozenset(
 LOCATED = frozenset("in at near around across inside outside throughout over off along within above".split())
 NEARBY = frozenset(("at", "near", "around", "outside"))  # what follows is a place, be it on the map or not
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
+GOAL = ("to", "in")  # of who travels
 AT = ("at", "on", "into", "against", "toward", "towards")
 PARTS = word_list("places", "parts")
 SITES = word_list("places", "sites")
@@ -186,8 +187,9 @@ def _rest_of_name(noun: Token, left: Token, sentence_end: int, countries: tuple[
 
 
 def hit_where(act: Act, found: list[Where]) -> Place | None:
-    """The town or land that an act of force is aimed at: "shelled Goris", "fired rockets at Nahariya"."""
-    aimed = [*syntax.targets(act.token), *(n for w in act.words for n in syntax.prepositional(w, *AT))]
+    """The town or land that an act is aimed at: "shelled Goris", "fired rockets at Nahariya", "visited Wonsan"."""
+    ways = AT if act.frame.type in FORCE else GOAL
+    aimed = [*syntax.targets(act.token), *(n for w in act.words for n in syntax.prepositional(w, *ways))]
     aimed += [n for thing in syntax.objects(act.token) for n in syntax.prepositional(thing, *AT)]
     return next((where.place for where in found if where.noun in aimed), None)
 

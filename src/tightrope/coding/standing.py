@@ -64,7 +64,7 @@ def _results(cause: Act, result: Act) -> bool:
         return False
     word = result.token
     deadly = cause.noun and word.dep_ == "relcl" and word.lemma_ in CASUALTY and not syntax.passive(word)
-    if deadly and cause.token in [n.head.head for n in (word.head,) if n.dep_ == "pobj"]:
+    if deadly and word.head.dep_ == "pobj" and _of(word.head.head, cause.token):
         _take_over(cause, result)
         return True  # "the shelling by the army that killed nine"
     described = (
@@ -76,6 +76,11 @@ def _results(cause: Act, result: Act) -> bool:
         _take_over(cause, result)
         return True
     return False
+
+
+def _of(preposition: Token, noun: Token) -> bool:
+    """Whether a preposition is of a noun: under it, or right after it where the parser hangs it elsewhere."""
+    return preposition.head == noun or preposition.i == noun.i + 1
 
 
 def _follows(word: Token, cause: Act) -> bool:
@@ -108,7 +113,11 @@ def _absorbs(noun: Act, verb: Act) -> bool:
 
     If so, the noun takes the parties that it lacks from the verb.
     """
-    if noun.frame.type != verb.frame.type or verb.noun or _abducts(verb, noun):
+    if noun.frame.type != verb.frame.type or verb.noun:
+        return False
+    if _abducts(verb, noun):
+        if noun.noun and noun.token in syntax.prepositional(verb.token, "in", "during"):
+            _take_over(noun, verb)  # "took hostages in a raid on the town": by the same
         return False
     if noun.token.dep_ == "csubj" and noun.token.head == verb.token:
         _take_over(noun, verb)
