@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from tightrope.coding import RuleCoder
     from tightrope.records import Article, Coding
 
-ACROSS: Final = frozenset({"events", "event_actors", "conflicts"})  # tables that no piece can fill by itself
+ACROSS: Final = frozenset({"events", "event_actors", "conflicts", "forecasts"})  # tables that no piece fills by itself
 _READING = threading.Lock()  # threads of one worker take turns: the parser is not made for two
 
 
