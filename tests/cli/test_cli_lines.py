@@ -9,7 +9,6 @@ import pytest
 
 from tightrope.cli import app, case
 from tightrope.cli.lines import figure, in_short, period
-from tightrope.cli.talk import number
 from tightrope.records import (
     Article,
     AssessmentClaim,
@@ -84,13 +83,6 @@ def test_a_period_prints_its_ends(first: date | None, last: date | None, printed
 )
 def test_a_claim_in_short(claim: TieClaim | LeverClaim, printed: str) -> None:
     assert in_short(claim) == printed
-
-
-@pytest.mark.parametrize(
-    ("count", "noun", "printed"), [(1, "claim", "1 claim"), (2, "claim", "2 claims"), (2, "tally", "2 tallies")]
-)
-def test_things_are_counted_in_words(count: int, noun: str, printed: str) -> None:
-    assert number(count, noun) == printed
 
 
 @pytest.mark.parametrize("commands", [app, case.app])

@@ -6,7 +6,7 @@ import pytest
 
 from tightrope import cases
 from tightrope.escalation import Crossing, spread_of
-from tightrope.outlook.words import factor_words, line_words, plural, when_words
+from tightrope.outlook.words import factor_words, line_words, when_words
 from tightrope.records.case import Number, Threshold, ThresholdKind
 
 PROCESS = cases.load("iraq-2023").process
@@ -49,13 +49,6 @@ def test_a_line_is_told_in_plain_words(one: Crossing, told: str) -> None:
 
 def test_the_likeliest_half_of_crossings_gives_the_day() -> None:
     assert when_words(crossing("absolute"), date(2026, 3, 7)) == "if so, as likely as not by 9 March 2026"
-
-
-@pytest.mark.parametrize(
-    ("noun", "several"), [("attack", "attacks"), ("reply", "replies"), ("clash", "clashes"), ("delay", "delays")]
-)
-def test_nouns_have_their_plural(noun: str, several: str) -> None:
-    assert (plural(noun, 1), plural(noun)) == (noun, several)
 
 
 def test_a_factor_says_its_range_and_what_it_rests_on() -> None:

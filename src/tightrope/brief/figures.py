@@ -24,6 +24,7 @@ from tightrope.charts import (
     timeline,
     window,
 )
+from tightrope.nouns import count_of
 from tightrope.records import EventClaim, Record, actors_of
 
 if TYPE_CHECKING:
@@ -112,9 +113,9 @@ def timeline_picture(
         "told as having happened."
     )
     if older:
-        caption += f" {_acts(older)} outside these days {'is' if older == 1 else 'are'} not drawn."
+        caption += f" {count_of(older, 'act')} outside these days {'is' if older == 1 else 'are'} not drawn."
     if undated:
-        caption += f" {_acts(undated)} without a date {'is' if undated == 1 else 'are'} not drawn."
+        caption += f" {count_of(undated, 'act')} without a date {'is' if undated == 1 else 'are'} not drawn."
     names, links = side_names(sides, cast), links_of(cited)
     numbers = numbers_of(cited)
     label = f"Timeline of {len(shown)} acts {over_words(*days)}, by type; the table below has the same."
@@ -241,7 +242,3 @@ def links_of(cited: Sequence[Cited]) -> dict[str, str]:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _acts(number: int) -> str:
-    return f"{number} act{'' if number == 1 else 's'}"

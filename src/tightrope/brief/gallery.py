@@ -23,6 +23,7 @@ from tightrope.charts import (
     timeline,
 )
 from tightrope.errors import InputError
+from tightrope.nouns import count_of
 from tightrope.records import Coding, Event, Record, Sides
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ def draw(name: str, given: Drawable, *, of: str, width: int = WIDTH) -> Drawn:
         title = tally_curves(given.case)[0][0].title
         title = title[:1].upper() + title[1:]
     upto = f", up to {day_words(given.until)}" if given.until else ""
-    articles = f"{len(given.case)} article{'' if len(given.case) == 1 else 's'}"
+    articles = count_of(len(given.case), "article")
     return Drawn(
         chart=chart,
         title=title,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tightrope.brief.wording import day_words, number_words, series
 from tightrope.charts import HOSTILE_TYPES
+from tightrope.nouns import plural
 from tightrope.records import EventClaim, EventType, Record
 
 if TYPE_CHECKING:
@@ -268,4 +269,4 @@ def _fitting(act: EventClaim, kind: _Kind) -> bool:
 
 
 def _acts(number: int) -> str:
-    return f"{number_words(number)} act{'' if number == 1 else 's'}"
+    return f"{number_words(number)} {plural('act', number)}"

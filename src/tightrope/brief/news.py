@@ -10,6 +10,7 @@ from tightrope.brief.telling import names, tell
 from tightrope.brief.views import Extract, extract_of
 from tightrope.brief.wording import day_words, figure_words, number_words, sentence, series, when
 from tightrope.charts import STATUS_LABEL, TYPE_LABEL, Tally, tallies
+from tightrope.nouns import plural
 from tightrope.records import Coding, Event, LeverClaim, MessageClaim, Record, RedLineClaim, TallyClaim, TallyDispute
 
 if TYPE_CHECKING:
@@ -253,5 +254,5 @@ def _summary(articles: Sequence[object], groups: Sequence[tuple[str, Sequence[It
     what = (
         f"{', '.join(kinds[:-1])} and {kinds[-1]}" if len(kinds) > 1 else "".join(kinds) or "nothing that was not known"
     )
-    many = f"{number_words(len(articles))} new article{'' if len(articles) == 1 else 's'}"
+    many = f"{number_words(len(articles))} new {plural('article', len(articles))}"
     return f"{many}, with {what}."

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tightrope.brief.drawing import at_both_widths
 from tightrope.brief.figures import Picture, Row, acts_told, links_of, numbers_of, side_names
 from tightrope.charts import MAP_CREDIT, PRECISION_LABEL, cast_of, on_map, places_map, spots
+from tightrope.nouns import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,12 +33,12 @@ def where_picture(
         "a sea, or a whole country (then as large as the country)."
     )
     if len(drawn) < len(found):
-        caption += f" {_count(len(found) - len(drawn), 'place')} far from the others stand in the table only."
+        caption += f" {count_of(len(found) - len(drawn), 'place')} far from the others stand in the table only."
     if happened > placed:
-        caption += f" {_count(happened - placed, 'act')} of {happened} have no place that could be found."
+        caption += f" {count_of(happened - placed, 'act')} of {happened} have no place that could be found."
     caption += f" Outlines: {MAP_CREDIT}."
     names, links, numbers = side_names(sides, cast_of(case)), links_of(cited), numbers_of(cited)
-    label = f"Map of {_count(len(drawn), 'place')} where acts happened; the table below has the same."
+    label = f"Map of {count_of(len(drawn), 'place')} where acts happened; the table below has the same."
     desk, phone = at_both_widths(partial(places_map, found, names=names, links=links), label)
     return Picture(
         title="",
@@ -54,7 +55,3 @@ def where_picture(
             for side, claims in spot.acts
         ),
     )
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

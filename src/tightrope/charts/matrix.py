@@ -8,6 +8,7 @@ from tightrope.charts.edges import SIGN_LABEL, Edge, Sign, edges, leading_actors
 from tightrope.charts.ink import COOPERATIVE, HALO, HOSTILE, INK, MUTED, RULE, SIDE_INK, TIE, lines, shorten
 from tightrope.charts.sides import cast_of, sides_of
 from tightrope.charts.theme import colours, layered, rows
+from tightrope.nouns import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -179,7 +180,7 @@ def _cells(
         high = cell / 2 if both and edge.sign != "tie" else cell
         top += high if both and edge.sign == "cooperative" else 0
         inset = 2.5 if edge.sign == "tie" else 0
-        many = f"{len(edge.claims)} claim{'' if len(edge.claims) == 1 else 's'}"
+        many = count_of(len(edge.claims), "claim")
         cells.append(
             {
                 "x": left + inset,

@@ -10,6 +10,7 @@ from tightrope.charts.globe import Frame, apart, framed
 from tightrope.charts.ink import BORDER, HALO, INK, LAND, MUTED, RULE, SIDE_INK
 from tightrope.charts.labels import Box, about, beside, first_free
 from tightrope.charts.theme import colours, layered, rows
+from tightrope.nouns import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -182,7 +183,7 @@ def _discs(
                     "side": names[side],
                     "pinned": spot.precision in _PINNED,
                     "href": links.get(claims[0], ""),
-                    "told": f"{spot.name}: {len(claims)} act{'' if len(claims) == 1 else 's'}, {names[side]}",
+                    "told": f"{spot.name}: {count_of(len(claims), 'act')}, {names[side]}",
                 }
             )
             left += wide

@@ -5,6 +5,7 @@ from collections import Counter
 import typer
 
 from tightrope.cli import inputs, options, readers, talk
+from tightrope.nouns import count_of
 
 
 def add(  # noqa: PLR0913, PLR0917  one argument an option
@@ -41,9 +42,7 @@ def add(  # noqa: PLR0913, PLR0917  one argument an option
         for added in pipeline.add(watched, coder=chosen, ledger=opened, jobs=jobs):
             done["new" if added.new else "known"] += 1
             done["claims"] += added.claims
-    parts = [
-        f"{talk.number(done['new'], 'article')} with {talk.number(done['claims'], 'claim')} added to {opened.where}"
-    ]
+    parts = [f"{count_of(done['new'], 'article')} with {count_of(done['claims'], 'claim')} added to {opened.where}"]
     if done["known"]:
         parts.append(f"{done['known']} already there")
     if refused.number:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tightrope.cli import ahead, options, output, talk
+from tightrope.nouns import count_of
 
 if TYPE_CHECKING:
     from tightrope.records import Case
@@ -90,7 +91,7 @@ def forecast_of(case: "Case", as_of: date | None, *, days: int, seed: int, lever
     from tightrope.outlook.looking import looked  # noqa: PLC0415  as above
     from tightrope.outlook.told import told  # noqa: PLC0415  as above
 
-    talk.say(f"forecasting {talk.number(days, 'day')}; the first time after an install takes half a minute longer")
+    talk.say(f"forecasting {count_of(days, 'day')}; the first time after an install takes half a minute longer")
     with talk.working("forecasting"):
         made = looked(case, {}, as_of, days=days, histories=HISTORIES, seed=seed)
     if not levers:

@@ -10,6 +10,7 @@ import typer
 
 from tightrope.cli import options, output, talk
 from tightrope.errors import InputError
+from tightrope.nouns import count_of
 from tightrope.outlook.cases import case_named, is_ledger
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def init(  # noqa: PLR0913, PLR0917  an argument each for what the command line 
     output.write(files["acts.csv"], to_csv(case.acts, Act))
     output.write(files["tallies.csv"], to_csv(case.totals, Total))
     output.write(files[out.name], to_toml(case))
-    talk.say(f"{out} written, with {talk.number(len(case.acts), 'act')} and {talk.number(len(case.totals), 'total')}")
+    talk.say(f"{out} written, with {count_of(len(case.acts), 'act')} and {count_of(len(case.totals), 'total')}")
     talk.then(f"read and correct it, then: tightrope case check {out} --ledger {ledger}")
 
 
@@ -106,8 +107,8 @@ def _process(case: "Case", day: date) -> None:
     for one in process.classes:
         counters = {counter.name for counter in process.counters if counter.of == one.name}
         totals = sum(total.counter in counters and (total.day or total.on) <= day for total in case.totals)
-        known = [talk.number(acts[one.name], "act")] if acts[one.name] else []
-        known += [talk.number(totals, "total")] if totals else []
+        known = [count_of(acts[one.name], "act")] if acts[one.name] else []
+        known += [count_of(totals, "total")] if totals else []
         gaps = ", with gaps" if one.partial and known else ""
         _entry(f"{one.name:<13}", f"{' and '.join(one.by)} → {', '.join(one.to)}; {', '.join(known) or 'none'}{gaps}")
     if process.levers:
@@ -150,12 +151,12 @@ def check(
     for fault in faults:
         output.line(fault)
     if faults:
-        talk.say(f"{talk.number(len(faults), 'fault')} in {case}")
+        talk.say(f"{count_of(len(faults), 'fault')} in {case}")
         raise typer.Exit(1)
     proven = sum(bool(one.article) for _, one in evidence(found))
     others = sum(one.published and not one.article for _, one in evidence(found))
     elsewhere = f"; {others} more are by reports elsewhere, taken as given" if others else ""
-    talk.say(f"{case}: {talk.number(proven, 'quotation')}, each stands in its article{elsewhere}")
+    talk.say(f"{case}: {count_of(proven, 'quotation')}, each stands in its article{elsewhere}")
 
 
 def _texts(case: str, ledger: str | None) -> dict[str, str]:

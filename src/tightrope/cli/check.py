@@ -3,6 +3,7 @@
 import typer
 
 from tightrope.cli import options, output, talk
+from tightrope.nouns import count_of
 
 
 def check(
@@ -18,13 +19,13 @@ def check(
 
     with Ledger.open(ledger, create=False) as opened:
         faults = opened.check(as_of=as_of)
-        held = "" if faults else talk.number(opened.counts(as_of=as_of).claims, "claim")
+        held = "" if faults else count_of(opened.counts(as_of=as_of).claims, "claim")
     for fault in faults:
         if json:
             output.json_line(fault)
         else:
             output.line("\t".join((fault.article or opened.where, fault.claim, fault.what)))
     if faults:
-        talk.say(f"{talk.number(len(faults), 'fault')} in {opened.where}")
+        talk.say(f"{count_of(len(faults), 'fault')} in {opened.where}")
         raise typer.Exit(1)
     talk.say(f"{opened.where}: {held}, every quotation stands in its article")

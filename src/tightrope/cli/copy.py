@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from tightrope.cli import talk
+from tightrope.nouns import count_of
 
 _PLACE = "a file, or postgresql://USER@HOST/DATABASE."
 
@@ -21,8 +22,8 @@ def copy(
 
     with Ledger.open(source, create=False) as old, Ledger.open(target) as new:
         copied = old.copy_to(new)
-    parts = (talk.number(copied.articles, "article"), talk.number(copied.claims, "claim"))
+    parts = (count_of(copied.articles, "article"), count_of(copied.claims, "claim"))
     talk.say(
         f"{' and '.join(parts)} copied from {old.where} to {new.where}; "
-        f"{talk.number(copied.rows, 'row')} read again and equal, digest {copied.digest}"
+        f"{count_of(copied.rows, 'row')} read again and equal, digest {copied.digest}"
     )

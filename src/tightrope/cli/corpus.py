@@ -11,6 +11,7 @@ import typer
 
 from tightrope.cli import output, talk
 from tightrope.errors import InputError
+from tightrope.nouns import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -84,7 +85,7 @@ def read(
         else:
             _count(told, made)
     if dropped := drop_after(run, told.pieces):
-        talk.say(f"{talk.number(dropped, 'piece')} of an earlier, larger corpus taken out of {folder}")
+        talk.say(f"{count_of(dropped, 'piece')} of an earlier, larger corpus taken out of {folder}")
     return told
 
 
@@ -119,11 +120,11 @@ def tell(told: Told, *, json: bool) -> None:
     else:
         earlier = f", {told.before:,} of them before" if told.before else ""
         output.line(
-            f"{talk.number(told.articles, 'article')}, {talk.number(told.claims, 'claim')} in {told.folder} "
-            f"({talk.number(told.pieces, 'piece')}{earlier})"
+            f"{count_of(told.articles, 'article')}, {count_of(told.claims, 'claim')} in {told.folder} "
+            f"({count_of(told.pieces, 'piece')}{earlier})"
         )
         if told.refused:
-            talk.say(f"{talk.number(told.refused, 'article')} not read: {told.folder}/done says which, and why")
+            talk.say(f"{count_of(told.refused, 'article')} not read: {told.folder}/done says which, and why")
     if told.failed:
         raise typer.Exit(1)
     if not json:

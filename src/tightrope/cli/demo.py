@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from tightrope.cli import output, talk
+from tightrope.nouns import count_of
 
 _CASE = "iraq-2023"
 _PAGE = Path("out/tightrope-demo.html")
@@ -47,8 +48,8 @@ def demo(
     disputed = sum(bool(event.rivals) for event in events)
     output.line(fill(f"{case.title}: {case.summary}", 80))
     output.line(
-        f"{talk.number(counts.articles, 'article')}, {talk.number(counts.claims, 'claim')}, "
-        f"{talk.number(len(events), 'event')}, {disputed} of them told in different ways."
+        f"{count_of(counts.articles, 'article')}, {count_of(counts.claims, 'claim')}, "
+        f"{count_of(len(events), 'event')}, {disputed} of them told in different ways."
     )
     output.line(fill(f"({' '.join(case.notice.split())})", 80))
     output.line(f"Page:   {out.resolve()}")

@@ -8,6 +8,7 @@ import typer
 
 from tightrope.cli import options, output, talk
 from tightrope.errors import InputError
+from tightrope.nouns import count_of
 
 FORMATS = "plover acled ucdp stix ftm ftm-statements geojson parquet graphml annotation jsonl"
 
@@ -89,7 +90,7 @@ def export(
         talk.say(msgspec.json.encode(told).decode())
         return
     some = f"{told.events:,} of " if told.left_out else ""
-    events = f"{some}{talk.number(len(book.events), 'event')} of " if book.events else ""
-    talk.say(f"{events}{talk.number(len(book.articles), 'article')} written to {target} as {chosen.name}")
+    events = f"{some}{count_of(len(book.events), 'event')} of " if book.events else ""
+    talk.say(f"{events}{count_of(len(book.articles), 'article')} written to {target} as {chosen.name}")
     for what, number in lost.counts.most_common():
         talk.say(f"  not carried: {what} ({number:,})")

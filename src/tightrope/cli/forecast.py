@@ -9,6 +9,7 @@ import typer
 
 from tightrope.cli import ahead, foretold, options, output, talk
 from tightrope.errors import InputError
+from tightrope.nouns import count_of
 from tightrope.outlook import looking, words
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def sentence(answer: "Forecast") -> str:
     model = answer.posterior.model
     grave = [one.name for one in model.process.classes if one.severity] or [model.process.classes[0].name]
     counts = [f"{name} {answer.by_day(answer.counts(name)[:, -1:])[0]}" for name in grave]
-    first = f"In the {talk.number(answer.days, 'day')} after {answer.posterior.as_of}: {', '.join(counts)}; 90% within."
+    first = f"In the {count_of(answer.days, 'day')} after {answer.posterior.as_of}: {', '.join(counts)}; 90% within."
     told = [f"{one.threshold.name}: {one.words}" for one in answer.crossings if one.chance is not None]
     return f"{first} {told[0][0].upper() + told[0][1:]}." if told else first
 
@@ -116,7 +117,7 @@ def _tell_late(answer: "Forecast") -> None:
         if found:
             talk.say(
                 f"{name} in the {found.days} days to {known.as_of}: {found.seen} reported so far; the forecast "
-                f"starts from {found.spread}, by the delays of {talk.number(found.delays, 'report')}"
+                f"starts from {found.spread}, by the delays of {count_of(found.delays, 'report')}"
             )
 
 
@@ -127,7 +128,7 @@ def _keep(answer: "Forecast", log: str) -> None:
     records = laid_down(answer, at=datetime.now(UTC), version=version("tightrope"))
     added = foretold.keep(log, records)
     there = f", {len(records) - added} were there already" if added < len(records) else ""
-    talk.say(f"kept {talk.number(added, 'question')} in {log}{there}; to be settled from {records[0].settles} on")
+    talk.say(f"kept {count_of(added, 'question')} in {log}{there}; to be settled from {records[0].settles} on")
 
 
 def _print(answer: "Forecast") -> None:
@@ -163,7 +164,7 @@ def _print(answer: "Forecast") -> None:
     ]
     ahead.table("The ladder", [["", "reached or passed", "where it ends"], *rungs])
     output.line("")
-    output.line(f"Thresholds, within {talk.number(answer.days, 'day')}")
+    output.line(f"Thresholds, within {count_of(answer.days, 'day')}")
     for one in answer.crossings:
         ahead.paragraph(f"{one.threshold.name}: {one.words}{_when(one, answer)}", indent=2)
         ahead.paragraph(_line_words(one) + words.rests_on(one.threshold.value), indent=4)

@@ -15,6 +15,7 @@ import typer
 
 from tightrope.cli import options, output, talk
 from tightrope.errors import InputError, UnreadableError
+from tightrope.nouns import count_of
 
 FORMATS = "acled ucdp polecat gdelt plover jsonl"
 _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
@@ -91,11 +92,11 @@ def import_(
     if json:
         output.json_line(told)
         return
-    parts = [f"{talk.number(told.added, 'report')} with {talk.number(told.claims, 'claim')} added to {opened.where}"]
-    parts += [f"{talk.number(told.judgements, 'judgement')} added"] if told.judgements else []
-    parts += [f"{talk.number(told.forecasts, 'forecast')} added"] if told.forecasts else []
+    parts = [f"{count_of(told.added, 'report')} with {count_of(told.claims, 'claim')} added to {opened.where}"]
+    parts += [f"{count_of(told.judgements, 'judgement')} added"] if told.judgements else []
+    parts += [f"{count_of(told.forecasts, 'forecast')} added"] if told.forecasts else []
     parts += [f"{told.known:,} already there"] if told.known else []
-    parts += [f"{talk.number(bad.reasons.total(), 'row')} refused"] if bad.reasons else []
+    parts += [f"{count_of(bad.reasons.total(), 'row')} refused"] if bad.reasons else []
     talk.say(", ".join(parts))
     for reason, number in bad.reasons.most_common():
         talk.say(f"  refused: {reason} ({number:,})")

@@ -8,8 +8,8 @@ from textwrap import fill
 from rich.console import Console
 from rich.text import Text
 
-from tightrope.cli import talk
 from tightrope.cli.harmless import harmless
+from tightrope.nouns import count_of
 from tightrope.records import (
     AnyClaim,
     AssessmentClaim,
@@ -53,9 +53,7 @@ def print_coding(coding: Coding) -> None:
     article, out = coding.article, console()
     head = [article.name, article.outlet, days(article.published)]
     out.print(inked(" · ".join(part for part in head if part), style="bold underline"))
-    out.print(
-        inked(f"{talk.number(len(coding.claims), 'claim')}, {talk.number(len(coding.actors), 'actor')}", style="dim")
-    )
+    out.print(inked(f"{count_of(len(coding.claims), 'claim')}, {count_of(len(coding.actors), 'actor')}", style="dim"))
     names = {actor.id: actor.name for actor in coding.actors}
     for claim in sorted(coding.claims, key=lambda one: (one.quote.start, one.quote.end)):
         out.print()
@@ -181,7 +179,7 @@ def figure(number: Figure) -> str:
 
 def reports(articles: int, origins: int) -> str:
     """Count reports and the independent texts that they go back to: "3 reports from 2 independent origins"."""
-    return f"{talk.number(articles, 'report')} from {talk.number(origins, 'independent origin')}"
+    return f"{count_of(articles, 'report')} from {count_of(origins, 'independent origin')}"
 
 
 def day(one: date) -> str:

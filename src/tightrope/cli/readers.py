@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tightrope.cli import talk
 from tightrope.errors import InputError
+from tightrope.nouns import count_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,4 +86,4 @@ def tell_refusals(coder: Coder) -> None:
         return
     total = sum(coder.refused.values())
     reasons = "; ".join(f"{n} {kind}: {reason}" for (kind, reason), n in coder.refused.most_common())
-    talk.say(f"{talk.number(total, 'record')} of the model refused ({reasons})")
+    talk.say(f"{count_of(total, 'record')} of the model refused ({reasons})")

@@ -7,6 +7,7 @@ import typer
 
 from tightrope.cli import ahead, options, output, talk
 from tightrope.errors import InputError
+from tightrope.nouns import count_of
 from tightrope.outlook import looking
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _kind(case: "Case", text: str, of: str | None) -> "ActClass":
 def _print(answer: "Restraint", case: "Case", kind: "ActClass") -> None:
     ahead.paragraph(f"{case.title}, {kind.name}: {answer.sentence}")
     counts = kind.severity.counts if kind.severity else "casualties"
-    told = f"Rests on {talk.number(answer.acts, 'act')} whose {counts} are known, {answer.grave} of them above nought."
+    told = f"Rests on {count_of(answer.acts, 'act')} whose {counts} are known, {answer.grave} of them above nought."
     if answer.grave:
         told += (
             f" A heavy tail alone would give a ratio as high as {answer.ratio:.2f} in {answer.chance:.0%} of campaigns "

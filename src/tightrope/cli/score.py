@@ -9,6 +9,7 @@ import typer
 from tightrope.cli import ahead, options, output, talk
 from tightrope.cli.foretold import forecasts_in
 from tightrope.errors import InputError
+from tightrope.nouns import count_of
 from tightrope.outlook.cases import case_named, heading, is_ledger
 from tightrope.outlook.record import track_record
 
@@ -88,11 +89,11 @@ def _print(found: "TrackRecord") -> None:
     counts, thresholds, bins = found.counts, found.thresholds, found.reliability
     if counts:
         rows = [[one.by, f"{one.crps:.2f}", f"{one.log_score:.2f}", f"{one.covers:.0%}"] for one in counts]
-        title = f"Counts: {talk.number(counts[0].questions, 'question')} that all answered; lower is better"
+        title = f"Counts: {count_of(counts[0].questions, 'question')} that all answered; lower is better"
         ahead.table(title, [["", "CRPS", "log score", "90% holds"], *rows])
     if thresholds:
         rows = [[one.by, f"{one.brier:.3f}", f"{one.log_score:.2f}"] for one in thresholds]
-        title = f"Thresholds: {talk.number(thresholds[0].questions, 'question')} that all answered; lower is better"
+        title = f"Thresholds: {count_of(thresholds[0].questions, 'question')} that all answered; lower is better"
         ahead.table(title, [["", "Brier", "log score"], *rows])
     if bins:
         rows = [[one.words, str(one.forecasts), f"{one.told:.0%}", f"{one.came:.0%}"] for one in bins]

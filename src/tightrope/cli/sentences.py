@@ -5,8 +5,8 @@ from __future__ import annotations
 from textwrap import fill
 from typing import TYPE_CHECKING
 
-from tightrope.cli import talk
 from tightrope.cli.lines import INK, console, in_short, inked
+from tightrope.nouns import count_of
 from tightrope.records import EventClaim
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def print_explanation(explanation: Explanation) -> None:
     names = {actor.id: actor.name for actor in coding.actors}
     silent = sum(not sentence.claims for sentence in explanation.sentences)
     out.print(inked(coding.article.name, style="bold underline"))
-    told = f"{talk.number(len(claims), 'claim')} in {talk.number(len(explanation.sentences), 'sentence')}"
+    told = f"{count_of(len(claims), 'claim')} in {count_of(len(explanation.sentences), 'sentence')}"
     out.print(inked(f"{told}, {silent} of them without one", style="dim"))
     for sentence in explanation.sentences:
         out.print()

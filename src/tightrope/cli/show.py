@@ -10,6 +10,7 @@ import msgspec
 import typer
 
 from tightrope.cli import options, output, talk
+from tightrope.nouns import count_of
 from tightrope.records import ActorComparison
 from tightrope.records.entry import EventEntry, event_entry
 
@@ -107,12 +108,12 @@ def _when(event: "Event") -> tuple[date, date]:
 def _print_counts(counts: "Counts", events: int, disputed: int | None) -> None:
     from tightrope.cli.lines import period  # noqa: PLC0415  only for people
 
-    parts = (talk.number(counts.articles, "article"), talk.number(counts.outlets, "outlet"))
+    parts = (count_of(counts.articles, "article"), count_of(counts.outlets, "outlet"))
     output.line(f"{', '.join(parts)}, published {period(counts.first, counts.last) or 'on unknown days'}")
-    kinds = ", ".join(talk.number(number, kind) for kind, number in counts.kinds)
-    output.line(f"{talk.number(counts.claims, 'claim')}" + (f": {kinds}" if kinds else ""))
-    output.line(f"{talk.number(events, 'event')} and {talk.number(counts.actors, 'actor')}")
-    output.line("" if disputed is None else f"{talk.number(disputed, 'event')} in dispute\n")
+    kinds = ", ".join(count_of(number, kind) for kind, number in counts.kinds)
+    output.line(f"{count_of(counts.claims, 'claim')}" + (f": {kinds}" if kinds else ""))
+    output.line(f"{count_of(events, 'event')} and {count_of(counts.actors, 'actor')}")
+    output.line("" if disputed is None else f"{count_of(disputed, 'event')} in dispute\n")
 
 
 def _print_event(event: "Event", names: Mapping[str, str]) -> None:

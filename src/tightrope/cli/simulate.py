@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tightrope.cli import ahead, options, output, talk
+from tightrope.nouns import count_of
 from tightrope.outlook import looking
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _print(made: "Forecast") -> None:
     model, last = made.posterior.model, made.days - 1
     counts = ", ".join(f"{name} {made.by_day(made.counts(name)[:, last:])[0]}" for name in model.shape.classes)
     ahead.paragraph(
-        f"{model.case.title}: {made.histories:,} histories of {talk.number(made.days, 'day')} after "
+        f"{model.case.title}: {made.histories:,} histories of {count_of(made.days, 'day')} after "
         f"{made.posterior.as_of}, seed {made.seed}. Acts, the middle one and 90% of them: {counts}."
     )
     ahead.paragraph(f"Levers: {ahead.levers(made.settings)}.")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from tightrope.cli.harmless import harmless
+from tightrope.nouns import count_of
 
 T = TypeVar("T")
 _PASSWORD = re.compile(r"(?<=://)([^\s:/@]*):[^\s/]+@")  # in the address of a database
@@ -41,7 +42,7 @@ class LeftOut:
     def tell(self, archive: Path) -> None:
         """Say how many pages were left out, if any were."""
         if self.number:
-            say(f"{archive}: {number(self.number, 'page')} left out, the first because {self.first}")
+            say(f"{archive}: {count_of(self.number, 'page')} left out, the first because {self.first}")
 
 
 def fail(message: str) -> None:
@@ -63,13 +64,6 @@ def wrote(target: Path, page: str) -> None:
     """Say that a page was written, and how large it is."""
     size = len(page.encode())
     say(f"{target} written, {f'{size / 1e6:.1f} MB' if size >= 1e6 else f'{size / 1e3:.0f} kB'}")  # noqa: PLR2004
-
-
-def number(count: int, noun: str) -> str:
-    """Count things in words: "1 claim", "2 claims", "3 tallies", "4 days"."""
-    if count == 1:
-        return f"1 {noun}"
-    return f"{count:,} {noun[:-1] + 'ies' if noun.endswith('y') and noun[-2] not in 'aeiou' else noun + 's'}"
 
 
 def watched(items: Iterable[T], *, total: int | None, doing: str) -> Iterator[T]:

@@ -12,8 +12,8 @@ from textual.widgets.option_list import Option
 
 from tightrope.cli.harmless import blanked, harmless
 from tightrope.cli.lines import around, days, in_short, sides
-from tightrope.cli.talk import number
 from tightrope.ledger import same_events
+from tightrope.nouns import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -68,7 +68,7 @@ def of_events(codings: Sequence[Coding], ledger: Ledger, names: Mapping[str, str
 
 
 def _head(article: Article, claims: int) -> str:
-    return f"{_told_by(article)} · {number(claims, 'claim')}"
+    return f"{_told_by(article)} · {count_of(claims, 'claim')}"
 
 
 def _told_by(article: Article) -> str:

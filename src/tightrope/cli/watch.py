@@ -9,6 +9,7 @@ import typer
 
 from tightrope.cli import options, readers, talk
 from tightrope.errors import LedgerLockedError
+from tightrope.nouns import count_of
 
 if TYPE_CHECKING:
     from tightrope.coding import Coder
@@ -72,14 +73,12 @@ def _round(watched: "Watch", ledger: "Ledger", coder: "Coder") -> None:
 
 def _tell(watched: "Watch", ledger: "Ledger", done: Counter[str]) -> None:
     tally = watched.tally
-    parts = [
-        f"{talk.number(done['new'], 'article')} with {talk.number(done['claims'], 'claim')} added to {ledger.where}"
-    ]
+    parts = [f"{count_of(done['new'], 'article')} with {count_of(done['claims'], 'claim')} added to {ledger.where}"]
     if done["known"]:
         parts.append(f"{done['known']} already there")
     asked = tally.new + tally.unchanged + tally.silent
     if asked:
-        parts.append(f"{asked - tally.silent} of {talk.number(asked, 'feed')} answered")
+        parts.append(f"{asked - tally.silent} of {count_of(asked, 'feed')} answered")
     if tally.unchanged:
         parts.append(f"{tally.unchanged} unchanged")
     if tally.failed:

@@ -19,6 +19,7 @@ import numpy as np
 
 from tightrope.escalation.machine.compiled import compiled
 from tightrope.escalation.severity import GRAVEST, Severity, fit_severity, top_of_tail
+from tightrope.nouns import count_of
 
 if TYPE_CHECKING:
     from tightrope.escalation.process import Floats, Ints
@@ -151,7 +152,7 @@ def _verdict(chance: float, power: float) -> Verdict:
 
 def _sentence(answer: Restraint) -> str:
     """Say in one sentence what the test found."""
-    acts, grave = f"{answer.acts} act" + "s" * (answer.acts != 1), answer.grave
+    acts, grave = count_of(answer.acts, "act"), answer.grave
     if not grave:
         return (
             f"Nobody died in {acts}, so the data cannot tell whether grave acts are held back; at most "

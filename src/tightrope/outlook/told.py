@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from tightrope.brief.wording import over_words
 from tightrope.brief.wording import sentence as in_full
-from tightrope.outlook.words import line_words, plural, rests_on, when_words
+from tightrope.nouns import plural
+from tightrope.outlook.words import line_words, rests_on, when_words
 from tightrope.records.outlook import Chance, Cuts, Day, Given, Outlook
 
 if TYPE_CHECKING:

@@ -6,14 +6,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tightrope.brief.wording import day_words
+from tightrope.nouns import plural
 
 if TYPE_CHECKING:
     from datetime import date
 
     from tightrope.escalation import Crossing
     from tightrope.records.case import Evidence, Number, Process, Threshold
-
-_SIBILANT = ("s", "x", "z", "ch", "sh")
 
 
 def rests_on(evidence: Evidence) -> str:
@@ -28,15 +27,6 @@ def rests_on(evidence: Evidence) -> str:
     if evidence.assumption:
         parts.append(f"assumption: {evidence.assumption}")
     return "; ".join(parts)
-
-
-def plural(noun: str, count: float = 2) -> str:
-    """A noun after a number: "attack" after 1, "attacks" after any other."""
-    if count == 1:
-        return noun
-    if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou"):
-        return f"{noun[:-1]}ies"
-    return noun + ("es" if noun.endswith(_SIBILANT) else "s")
 
 
 def line_words(one: Crossing, process: Process, days: int) -> str:

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from tightrope.brief.cited import outlet_of
 from tightrope.ledger import Sought
+from tightrope.nouns import count_of
 from tightrope.web import asked, lines
 from tightrope.web.judged import told
 from tightrope.web.templates import environment
@@ -71,7 +72,7 @@ def _entry(change: Change, root: str) -> dict[str, str]:
         }
     assert change.article is not None  # noqa: S101  a change is one or the other
     article = change.article
-    number = f"{change.claims} claim{'' if change.claims == 1 else 's'}"
+    number = count_of(change.claims, "claim")
     return {
         "id": f"urn:tightrope:article:{article.id}",
         "title": f"{outlet_of(article)}: {article.title or article.name}",

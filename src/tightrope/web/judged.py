@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from tightrope.errors import InputError
 from tightrope.ledger import graded, merged, parted, stands, undone
+from tightrope.nouns import count_of
 from tightrope.records import (
     ActorJudgement,
     EventJudgement,
@@ -68,7 +69,7 @@ def told(judgement: AnyJudgement) -> str:
         case EventJudgement(answer="same"):
             return "These claims tell of one event"
         case EventJudgement():
-            return f"{_number(len(judgement.other), 'claim')} taken out of an event"
+            return f"{count_of(len(judgement.other), 'claim')} taken out of an event"
         case ActorJudgement(answer="same"):
             return f"One actor: {judgement.one} and {judgement.other}"
         case ActorJudgement():
@@ -77,10 +78,6 @@ def told(judgement: AnyJudgement) -> str:
             return f"{judgement.who} graded {judgement.grade}"
         case _:
             return f"Judgement {judgement.undoes[:8]} taken back"
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _paths(judgement: AnyJudgement) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from tightrope.escalation.likely import Confidence, confidence
 from tightrope.escalation.parameters import parameters
+from tightrope.nouns import count_of
 
 if TYPE_CHECKING:
     from tightrope.escalation.posterior import Posterior
@@ -50,7 +51,7 @@ class Basis:
         moved = f"the data took away {share}% of the doubt in them, most in the {self.most} ({best}%)"
         leaning = f" ({self.leaning} lean on published words)" if self.leaning else ""
         others = [
-            _counted(n, what) for n, what in ((self.published, "published number"), (self.fitted, "fitted one")) if n
+            count_of(n, what) for n, what in ((self.published, "published number"), (self.fitted, "fitted one")) if n
         ]
         beside = f" beside {' and '.join(others)}" if others else ""
         doubts = f" But: {'; '.join(self.trouble)}." if self.trouble else ""
@@ -81,7 +82,3 @@ def basis(posterior: Posterior) -> Basis:
         trouble=posterior.trouble,
         confidence=confidence(mean, effective),
     )
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
