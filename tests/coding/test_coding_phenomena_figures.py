@@ -179,3 +179,21 @@ def test_an_act_without_a_day_has_the_day_that_it_is_tied_to(text: str, question
 )
 def test_what_follows_a_fresh_act_lies_between_it_and_the_publication(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "North Korea fired two missiles at a ship on Tuesday, hours after Seoul and Washington began a joint exercise.",
+        {"COOPERATE dates": "2024-05-13..2024-05-14"},
+    ),
+    (
+        "Turkish jets bombed a village on Sunday. The strikes came a day after rebels shelled a barracks.",
+        {"ASSAULT dates": "2024-05-11 | 2024-05-12"},
+    ),
+    ("Rebels attacked a convoy a week before the army bombed the camp on May 10.", {"ASSAULT dates": "…2024-05-02..…"}),
+    ("The army shelled the port for a third day.", {"ASSAULT dates": "2024-05-13..2024-05-15"}),
+    ("The army has besieged the town for two weeks.", {"COERCE dates": "2024-04-30..2024-05-15"}),
+    ("The army shelled the port for three days.", {"ASSAULT dates": "-"}),
+)
+def test_a_time_hangs_on_the_clause_above_or_runs_up_to_now(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

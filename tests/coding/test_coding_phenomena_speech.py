@@ -150,3 +150,17 @@ def test_a_denied_act_has_the_status_denied(text: str, question: str, answer: st
 )
 def test_an_act_that_only_its_doer_reports_is_claimed(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Fighters clashed with soldiers near the airport after gunmen abducted a judge, residents and a mayor said.",
+        {"ASSAULT said by": "…CIV < …"},
+    ),
+    (
+        "Congo's army accused the M23 rebels of executing prisoners.",
+        {"ASSAULT said by": "COD/MIL"},
+    ),
+)
+def test_who_closes_a_sentence_or_accuses_tells_it(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

@@ -50,3 +50,13 @@ def test_incidents_and_shots_are_counted_over_a_period(text: str, question: str,
 )
 def test_one_act_money_and_the_period_of_another_clause_make_no_total(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Venezuela has sent 5,600 soldiers to its coast.", {"tally": "none found", "MOBILIZE number": "1"}),
+    ("Insurgents killed four fishermen off Mocimboa last month.", {"ASSAULT killed": "4"}),
+    ("The UN has recorded 412 ceasefire violations this year.", {"tally figure": "412"}),
+    ("Drones have killed at least 80 people since 2021, among them 18 miners.", {"tally figure": "80+"}),
+)
+def test_a_total_is_neither_a_deployment_nor_a_part_of_itself(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

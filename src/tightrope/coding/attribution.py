@@ -128,6 +128,7 @@ def _verb(sentence: Sentence, verb: Token, cast: Cast) -> Iterator[Cue]:
     lemma = verb.lemma_.lower()
     active = _as_told(verb) or not syntax.passive(verb)  # the parser may take "as X reported" for a passive
     speakers = syntax.subjects(verb) if active else syntax.agents(verb)
+    speakers = speakers or _before_it(verb)
     content = _contents(verb)
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_ in QUOTING:
         yield from _quoted_as(sentence, verb, cast)
@@ -160,6 +161,20 @@ def _sourced(token: Token, clause: Token) -> bool:
     return source is not None and clause in source.ancestors and source.right_edge.i >= source.sent.end - 2
 
 
+def _before_it(verb: Token) -> list[Token]:
+    """Who stand right before a closing "said" that has no subject: "…, residents and a security official said."."""
+    if verb.lemma_ not in words().bare or verb.tag_ != "VBD" or verb.dep_ != "ROOT" or verb.i + 2 < verb.sent.end:
+        return []
+    last = verb.nbor(-1)
+    first = last
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        before = first.left_edge.i - 1
+        if verb.doc[before].text == ",":
+            return [first, *(n for n in syntax.conjuncts(first)[1:] if n.i < verb.i)]
+        first = first.head
+    return []
+
+
 def _contents(verb: Token) -> list[Token]:
     """The clauses that tell what is said."""
     lemma = verb.lemma_.lower()
@@ -167,9 +182,10 @@ def _contents(verb: Token) -> list[Token]:
     if syntax.passive(verb) or lemma in words().denials:
         found += syntax.children(verb, "xcomp")
     if lemma in CHARGING:
-        found += [
-            c for p in syntax.children(verb, "prep") if p.lower_ in ("of", "for") for c in p.children if c.i > p.i
-        ]
+        of = [p for p in syntax.children(verb, "prep") if p.lower_ in ("of", "for")]
+        for accused in syntax.children(verb, "dobj"):  # the parser may hang "of looting" on those accused
+            of += [p for p in syntax.children(accused, "prep") if p.lower_ == "of" and syntax.child(p, "pcomp")]
+        found += [c for p in of for c in p.children if c.i > p.i]
     return found
 
 

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tightrope.coding import settings, syntax
+from tightrope.coding.anchors import anchored, lasting
 from tightrope.records import DateRange
 
 if TYPE_CHECKING:
-    from tightrope.coding.dates import TimeExpression
     from tightrope.coding.fold import Told
     from tightrope.coding.predicates import Act
     from tightrope.coding.reading import Reading
-    from tightrope.coding.settings import When
 
 TYING = frozenset(("later", "also", "meanwhile", "separately", "elsewhere", "afterwards"))
 HABITS = frozenset(("often", "usually", "regularly", "rarely", "always", "frequently", "still", "never"))
 SPOKEN = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "CONSULT"))
 DONE = ("happened", "claimed")
+CLOSE = 4  # steps from a word of saying to the day on which it is said
 NEAR = 500  # characters from the beginning of one sentence to another
 SHORT = timedelta(days=3)
 FRESH = timedelta(days=7)  # older than this it is background, and what follows it too
@@ -39,29 +39,19 @@ def dates_of(reading: Reading, n: int, act: Act, before: DateRange | None, told:
     """
     when = settings.best_when(act, reading.when[n], reading.cues[n])
     if when is None:
-        return _carried(act, told) or _of_the_day(reading, n, act) or _told_on(act, told, reading.article.published)
-    expression = _seen_from(act, when)
-    anchor = (expression.anchor_words and _anchor(expression.anchor_words, told)) or (
-        None if expression.anchor_words and expression.how == when.expression.how else before
-    )
+        return (
+            lasting(reading.article.published, act)
+            or _carried(act, told)
+            or _when_said(reading, n, act)
+            or _of_the_day(reading, n, act)
+            or _told_on(act, told, reading.article.published)
+        )
+    expression, anchor = anchored(reading, n, act, when, before, told)
     if anchor is None and expression.hang != "none":
         return None
     named = settings.named_only(act, when)
     found = settings.date_range(reading.article, reading.sentences[n], expression, anchor, named=named)
     return _by_publication(found, reading.article.published)
-
-
-def _seen_from(act: Act, when: When) -> TimeExpression:
-    """The time as seen from the act: inside "five days after they hit the port", the hit is the earlier of the two."""
-    expression = when.expression
-    marks = {c.lower_ for c in act.token.children if c.dep_ == "mark"} & {"after", "before"}
-    if expression.hang not in ("after", "before") or not marks or when.head.head != act.token:
-        return expression
-    least, most = expression.shift
-    return expression._replace(
-        hang="before" if expression.hang == "after" else "after", shift=(-most, -least),
-        how=f"{expression.how}, from there", anchor_words="",
-    )  # fmt: skip
 
 
 def _carried(act: Act, told: list[Told]) -> DateRange | None:
@@ -99,6 +89,18 @@ def _told_on(act: Act, told: list[Told], published: DateRange | None) -> DateRan
     return DateRange(earliest=last.dates.earliest, latest=end, how=f"told after “{last.trigger.words}”")
 
 
+def _when_said(reading: Reading, n: int, act: Act) -> DateRange | None:
+    """The day of the saying that a quoted sentence continues, for what is done by saying it."""
+    cue = reading.carried.get(n)
+    if cue is None or act.frame.type not in SPOKEN or cue.sentence == act.sentence:
+        return None
+    m = reading.sentences.index(cue.sentence)
+    for when in reading.when[m]:
+        if when.expression.hang == "none" and settings.distance(when.head, cue.token) < CLOSE:
+            return settings.date_range(reading.article, cue.sentence, when.expression, None)
+    return None
+
+
 def _of_the_day(reading: Reading, n: int, act: Act) -> DateRange | None:
     """The day of publication or the one before, for a headline or first sentence in the present tense."""
     published = reading.article.published
@@ -121,16 +123,6 @@ def _by_publication(dates: DateRange | None, published: DateRange | None) -> Dat
     if dates.earliest <= published.latest < dates.latest and dates.how.startswith("hangs"):
         return msgspec.structs.replace(dates, latest=published.latest)
     return dates
-
-
-def _anchor(words: str, told: list[Told]) -> DateRange | None:
-    """The dates of the event that a phrase like "the visit" goes back to."""
-    wanted = words.lower().split()
-    for one in reversed(told):
-        word = one.act.token.lemma_.lower()
-        if one.claim.dates is not None and any(w.startswith(word) for w in wanted):
-            return one.claim.dates
-    return None
 
 
 def named_day(reading: Reading, n: int) -> DateRange | None:

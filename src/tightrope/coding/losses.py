@@ -128,7 +128,7 @@ def _summed(
     article: Article, sentence: Sentence, cast: Cast, kind: Kind, word: Token, victims: list[Token]
 ) -> list[Loss]:
     """One loss of all victims told together: "six civilians and a soldier" are seven."""
-    victims = [v for v in victims if not any(c.lower_ == "among" and c.i < v.i for c in v.children)] or victims
+    victims = [v for v in victims if not _among_them(v)] or victims
     if syntax.negated(word) or any(v.lower_ in NOBODY or syntax.negated(v) for v in victims):
         return [Loss(kind, _exactly(article, sentence, 0, v), word, v) for v in victims[:1]]
     parts = [(found, noun) for noun in victims if (found := quantities.counted(noun)) is not None]
@@ -141,6 +141,14 @@ def _summed(
     first = quantities.figure(article, sentence, value, at)
     more = sum(value for (value, _), _ in parts[1:]) + len([v for v in single if v not in [n for _, n in parts]])
     return [Loss(kind, quantities.plus(first, more), word, noun)]
+
+
+def _among_them(noun: Token) -> bool:
+    """Whether those counted are some of those counted before: "80 people, among them 18 miners"."""
+    if any(c.lower_ == "among" and c.i < noun.i for c in noun.children):
+        return True
+    first = noun.left_edge.i
+    return first > 1 and noun.doc[first - 2].lower_ == "among" and noun.doc[first - 1].lower_ in ("them", "whom")
 
 
 def _exactly(article: Article, sentence: Sentence, value: int, at: Token) -> Figure:

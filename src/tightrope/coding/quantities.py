@@ -86,6 +86,9 @@ def counted(noun: Token) -> tuple[int, Token] | None:
                 return None
             if value is not None and not (YEAR.fullmatch(c.text) and noun.tag_ in ("NN", "NNP")):
                 return value, noun.doc[first]
+    for c in noun.children:  # "412 ceasefire violations": the parser may count the first of two nouns
+        if c.dep_ == "compound" and noun.tag_ == "NNS" and c.tag_ == "NN" and (found := counted(c)) is not None:
+            return found
     if (noun.like_num or noun.pos_ == "NUM") and not _of_money(noun):
         value = number(noun.text)
         if value is not None:

@@ -26,6 +26,7 @@ INCIDENTS = word_list("totals", "incidents")
 TRUCES = word_list("totals", "truces")
 BREAKING = word_list("totals", "breaking")
 TIMES = frozenset(("time", "occasion"))
+SHOWN = frozenset("missile rocket drone aircraft warplane plane jet sortie flight ship warship test drill".split())
 COUNTED = ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE")
 
 
@@ -109,6 +110,8 @@ def _of_act(article: Article, sentence: Sentence, act: Act, when: list[When]) ->
         count = quantities.counted(noun)
         if count is None or count[0] == 1 or (kind == "ASSAULT" and _of_people(act, noun)):
             continue
+        if kind == "MOBILIZE" and syntax.head_noun(noun).lemma_.lower() not in SHOWN:
+            continue  # "has sent 5,600 soldiers" is one deployment
         window = since or bool(RUNNING.search(" ".join(t.text for t in act.token.subtree)))
         if (window and (perfect or since)) or (perfect and count[0] >= MANY):
             yield Count(act, kind, quantities.figure(article, sentence, *count), count[1], "acts")

@@ -30,6 +30,7 @@ RUNNING = re.compile(
     r"(?:[\w-]+ )(?:days|weeks|months|years|decades))\b",
     re.IGNORECASE,
 )
+FEW = 10
 HUNDREDS = 100  # so many dead "have been killed" in no one attack
 Unit = Literal["acts", "killed", "injured"]
 
@@ -170,5 +171,8 @@ def _opens(nearest: When, loss: Loss) -> bool:
             return True
         at = at.head
     if nearest.expression.role not in ("since", "between"):
+        past = loss.word.tag_ == "VBD" and not syntax.passive(loss.word) and nearest.expression.words.startswith("last")
+        if past and loss.figure.value < FEW:
+            return False  # "killed four fishermen last month" is one attack
         return bool(RUNNING.search(nearest.expression.words))
     return at != loss.word or nearest.expression.role == "between" or nearest.head.lower_ == "since"
