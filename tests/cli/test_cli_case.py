@@ -60,6 +60,13 @@ def test_check_proves_a_draft_against_its_ledger(run: Run, story: Path) -> None:
     assert (ran.code, ran.out) == (0, "")
 
 
+def test_check_without_the_ledger_says_how_to_give_it(run: Run, story: Path) -> None:
+    drafted(run, story)
+    ran = run("case", "check", "case.toml")
+    assert ran.code == 1
+    assert "--ledger LEDGER" in ran.err
+
+
 def test_check_names_a_quotation_that_does_not_hold(run: Run, story: Path, tmp_path: Path) -> None:
     drafted(run, story)
     table = tmp_path / "acts.csv"

@@ -152,6 +152,8 @@ def check(
         output.line(fault)
     if faults:
         talk.say(f"{count_of(len(faults), 'fault')} in {case}")
+        if ledger is None and any(fault.endswith("is not at hand") for fault in faults):
+            talk.then(f"tightrope case check {case} --ledger LEDGER, the one that holds its articles")
         raise typer.Exit(1)
     proven = sum(bool(one.article) for _, one in evidence(found))
     others = sum(one.published and not one.article for _, one in evidence(found))
