@@ -7,7 +7,8 @@ import pytest
 
 from tightrope import cases
 from tightrope.brief import render
-from tightrope.brief.ladder import case_ladder, counted, our_ladder
+from tightrope.brief.case_ladder import case_ladder, counted
+from tightrope.brief.ladder import our_ladder
 from tightrope.records import Article, Coding, DateRange, EventClaim, Figure
 from tightrope.records.case import Total
 

@@ -9,6 +9,7 @@ from tightrope.brief.ahead import ahead
 from tightrope.brief.assumptions import assumptions
 from tightrope.brief.between import matrix_picture
 from tightrope.brief.budget import share
+from tightrope.brief.case_ladder import case_ladder
 from tightrope.brief.cited import cite, newest_first, origins, published
 from tightrope.brief.disputes import disputes, doubts
 from tightrope.brief.earlier import Before, stamp
@@ -21,7 +22,7 @@ from tightrope.brief.figures import (
     tally_rows,
     timeline_picture,
 )
-from tightrope.brief.ladder import case_ladder, our_ladder
+from tightrope.brief.ladder import our_ladder
 from tightrope.brief.news import Now, news
 from tightrope.brief.record import fared
 from tightrope.brief.setting import hashed, template, text
