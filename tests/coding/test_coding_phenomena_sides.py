@@ -174,3 +174,23 @@ def test_the_words_around_an_act_tell_against_or_with_whom_it_is(text: str, ques
 )
 def test_attacks_that_are_only_spoken_of_are_against_nobody(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "North Korea tested a missile on Monday. Laos has supplied the North with rice.",
+        {"AID to country": "PRK"},
+    ),
+    (
+        "Congolese demonstrators closed the corridor to Bukavu.",
+        {"PROTEST by country": "COD", "COERCE by": "none found"},
+    ),
+    ("Heavy gunfire rocked Kadugli on Friday despite a fragile truce.", {"RETREAT by": "none found"}),
+    ("Chad suspended its part in the talks with Sudan on Monday.", {"SANCTION to country": "SDN"}),
+    (
+        "Mali accused the FLA of murder and banned it. The FLA fighters shot down a helicopter on Sunday.",
+        {"ASSAULT to country": "MLI"},
+    ),
+)
+def test_short_names_truces_and_protests_are_taken_for_what_they_are(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

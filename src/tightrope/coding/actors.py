@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tightrope.coding import gazetteer, phrases, syntax
 from tightrope.coding.belonging import called
-from tightrope.coding.cast import Cast, draft_of
+from tightrope.coding.cast import Cast, Draft, draft_of
 from tightrope.coding.naming import name_matches, person_at, role_at
 from tightrope.coding.parse import filed_from
 from tightrope.coding.persons import listed_person, person, surname
@@ -123,6 +123,9 @@ def _phrase(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
     pair = both(cast, sentence, token)
     if pair:
         return pair
+    half = _half(cast, token)
+    if half is not None:
+        return cast.enter(sentence, token, half, token.i)
     found = role_at(token, cast.tables, sentence.parsed.start)
     if found is None and token.pos_ == "PROPN":  # a thing with a name of its own: "the Russian warship Moskva"
         parts = [part for part in syntax.modifiers(token) if part.pos_ == "NOUN"]
@@ -143,6 +146,13 @@ def _phrase(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
         each = phrases.shared(cast, sentence, description)
         return tuple(dict.fromkeys(a for one in each for a in phrases.described(cast, sentence, one)))
     return _thing(cast, sentence, description)
+
+
+def _half(cast: Cast, token: Token) -> Draft | None:
+    """The state that "the North" or "the South" means: the one named so in full before."""
+    alone = token.text in ("North", "South") and [c.lower_ for c in token.children if c.i < token.i] == ["the"]
+    named = (d for d in cast.drafts.values() if d.kind == "state" and d.name.startswith(f"{token.text} "))
+    return next(named, None) if alone else None
 
 
 def _thing(cast: Cast, sentence: Sentence, thing: phrases.Description) -> tuple[str, ...]:

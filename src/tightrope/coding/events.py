@@ -139,7 +139,8 @@ def _wanting(claim: EventClaim, act: Act, cast: Cast) -> str:
         return STANDING  # "relies on its waivers"
     if claim.by or claim.to:
         return ""
-    placed = claim.type in BARE and bool(claim.dates or claim.place or claim.killed or claim.injured)
+    spoken_of = act.noun and act.light is None and claim.mode == "ceasefire"  # a truce by nobody with nobody
+    placed = claim.type in BARE and not spoken_of and bool(claim.dates or claim.place or claim.killed or claim.injured)
     return "" if placed else "nobody, against nobody, on no day, nowhere, with no loss"
 
 

@@ -173,7 +173,11 @@ def _by_odds(event: EventClaim, mentions: Sequence[Told], odds: Odds) -> tuple[s
     if event.type in ("CONSULT", "AGREE") and lemmas & MEDIATING:
         return odds.two(sides)
     if event.type == "ASSAULT":
-        return _struck_in(event, mentions, odds.sides.cast)
+        struck = _struck_in(event, mentions, odds.sides.cast)
+        if struck or _general(event, mentions):
+            return struck
+        foes = (odds.foe(side) for side in sides)
+        return tuple(foe for foe in foes if foe is not None and foe not in event.by)[:1]
     if event.type == "MOBILIZE":
         return _confronts(event, mentions, odds)
     if event.type not in (*TO_THE_FOE, "AGREE") or (event.type == "AGREE" and not lemmas & OFFERING):

@@ -26,6 +26,7 @@ SENT = {  # what is fired, moved or given, in the patterns of the lexicon
     "ASSAULT": ("{munition}",), "AID": ("{arms}", "{aid}"),
     "MOBILIZE": ("{munition}", "{force}", "{arms}", "{nuclear}"),
 }  # fmt: skip
+PROTESTING = frozenset("protester protestor demonstrator crowd striker rioter marcher farmer villager".split())
 PAIR = 2  # how many it takes to do a thing to each other
 TOGETHER = word_list("parties", "together")
 ALONGSIDE = ("with", "alongside", "between", "among")
@@ -39,6 +40,8 @@ def assign(act: Act, cast: Cast) -> None:
     by, to = _of_noun(act, cast) if act.noun else _of_verb(act, cast)
     if act.frame.type == "PROTEST" and not act.noun:
         to = _protest_of_powers(act, cast, by) or to
+    if act.frame.mode == "restrict" and by and all(cast.drafts[a].head in PROTESTING for a in by):
+        act.frame = act.frame._replace(type="PROTEST", mode="obstruct")  # "demonstrators closed the road"
     mutual = act.frame.mutual or _each_other(act, by, to)
     if act.frame.type == "ASSAULT" and not by and not mutual:  # "fighting between A and B"
         by = _ids(act, cast, syntax.prepositional(act.token, "between"))
