@@ -151,7 +151,8 @@ def _verb(sentence: Sentence, verb: Token, cast: Cast) -> Iterator[Cue]:
         elif verb.dep_ not in ("parataxis", "advcl", "ccomp") and any(c in QUOTE_MARKS for c in sentence.parsed.text):
             yield Cue(sentence, verb, first, last, ids, speaker)
     for clause in content:
-        inside = [t.i for t in clause.subtree if not _sourced(t, clause)]
+        sourced = "according" in sentence.parsed.forms
+        inside = [t.i for t in clause.subtree if not (sourced and _sourced(t, clause))]
         yield Cue(sentence, verb, inside[0], inside[-1], ids, speaker, lemma in words().denials)
 
 

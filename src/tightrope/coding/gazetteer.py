@@ -48,6 +48,13 @@ _PART = re.compile(
 )
 
 
+_MODIFIED = re.compile(
+    r"[,'\u2019]|\b(?:(?:in|of|off|near|around|outside|close)\b|far|central|upper|lower|"
+    rf"{_SIDE}|{_TOWN}|{_AREA}|{_GROUNDS})",
+    re.IGNORECASE,
+)  # what any modifier has
+
+
 def _of(noun: str) -> re.Pattern[str]:
     """Match "the NOUN of X" and "X NOUN", with X as the last group."""
     return re.compile(rf"(?:.*\b)?{noun} of\s+(.+)|(.+)\s+{noun}", re.IGNORECASE)
@@ -119,7 +126,7 @@ def _read(words: str, near: frozenset[str], kinds: tuple[str, ...] = ()) -> tupl
     """Read a name as it stands, or else take off one modifier and read the rest."""
     if entry := _choose(words, near, kinds):
         return entry, _precision(entry)
-    if words.isalpha():
+    if words.isalpha() or not _MODIFIED.search(words):
         return None  # one word has no modifier
     if not _BESIDE.fullmatch(words):
         for pattern in _WITHIN:

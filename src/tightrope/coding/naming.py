@@ -138,7 +138,7 @@ def _role_ending(doc: Doc, at: int, words: tuple[str, ...], floor: int, tables: 
         return None
     heads = [word for word in dict.fromkeys(words) if word in tables.role_heads]
     for start in range(max(at - LONGEST_ROLE + 1, floor), at + 1):
-        lead = doc[start:at].text.lower()
+        lead = doc.words(start, at).lower()
         for head in heads:
             role = tables.roles.get(f"{lead}{head}" if lead.endswith("-") else f"{lead} {head}".strip())
             if role is not None:

@@ -67,7 +67,7 @@ class Sentence(NamedTuple):
 
     def end_of(self, token: Token) -> int:
         """Offset after a token in the article."""
-        return self.offset + token.idx + len(token)
+        return self.offset + token.idx + len(token.text)
 
     def span(self, article: Article, first: Token, last: Token) -> Span:
         """The words from one token to another, in the article."""

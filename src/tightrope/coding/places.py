@@ -119,7 +119,7 @@ def _place(article: Article, sentence: Sentence, noun: Token, cast: Cast, countr
     lemma = noun.lemma_.lower()
     left = noun
     for c in sorted(syntax.modifiers(noun), key=lambda t: -t.i):
-        if c.i == left.i - 1 or noun.doc[c.i + 1 : left.i].text.strip() in ("", "-"):
+        if c.i == left.i - 1 or noun.doc.words(c.i + 1, left.i).strip() in ("", "-"):
             left = c.left_edge
     named = any(t.i == noun.i - 1 and t.pos_ == "PROPN" for t in syntax.modifiers(noun))  # "Kupwara district"
     if lemma in PARTS and not (named and cast.match(sentence, noun.nbor(-1)) is None):
@@ -181,7 +181,7 @@ def _rest_of_name(noun: Token, left: Token, sentence_end: int, countries: tuple[
     if not following.text[0].isupper() and "-" not in following.text:
         return noun
     for last in range(end - 1, noun.i, -1):
-        if gazetteer.resolve(noun.doc[left.i : last + 1].text, countries) is not None:
+        if gazetteer.resolve(noun.doc.words(left.i, last + 1), countries) is not None:
             return noun.doc[last]
     return noun
 

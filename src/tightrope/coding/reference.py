@@ -27,6 +27,7 @@ OPPOSED = frozenset(  # "between the rivals"
     "sides rivals foes neighbours neighbors adversaries belligerents capitals".split()
 )
 OFFICES = frozenset("minister leader president premier".split())  # "the two foreign ministers": of the two states
+PAIRABLE = SIDES | OFFICES
 PAIRED = frozenset(("both", "two", "warring", "opposing", "rival"))
 ADDRESSING = ("warn", "threaten", "caution", "tell", "urge", "ask", "order")
 PAIR = 2  # how many "both" are
@@ -119,6 +120,8 @@ def both(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
         sentence: Where the noun stands.
         token: The noun.
     """
+    if token.lemma_.lower() not in PAIRABLE:
+        return ()
     told = {c.lower_ for c in token.children}
     office = token.lemma_.lower() in OFFICES and "the" in told and bool(told & {"two", "both"})
     paired = told & PAIRED or (token.lower_ in OPPOSED and told == {"the"})

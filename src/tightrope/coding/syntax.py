@@ -39,13 +39,13 @@ def conjuncts(token: Token) -> list[Token]:
     """The token and those coordinated with it ("Egypt, Jordan and Qatar")."""
     found = [token]
     for one in found:
-        found.extend(c for c in one.children if c.dep_ == "conj" or _listed(one, c))
+        found += [c for c in one.children if c.dep_ == "conj" or (c.dep_ == "appos" and _listed(one, c))]
     return found
 
 
 def _listed(first: Token, second: Token) -> bool:
     """Whether the parser takes the second of three names for an apposition: "Kenya, Uganda and Tanzania"."""
-    names = second.dep_ == "appos" and first.pos_ == second.pos_ == "PROPN" and first.ent_type_ == second.ent_type_
+    names = first.pos_ == second.pos_ == "PROPN" and first.ent_type_ == second.ent_type_
     return names and child(second, "conj") is not None and child(second, "cc") is not None
 
 

@@ -125,7 +125,7 @@ class Span:
     @property
     def text(self) -> str:
         """Its words as the text has them."""
-        return self.doc.text[self.start_char : self.end_char] if self.tokens else ""
+        return self.doc.words(self.start, self.end)
 
     @property
     def root(self) -> Token:
@@ -140,6 +140,13 @@ class Doc:
     text: str
     tokens: list[Token] = field(default_factory=list)
     sents: list[Span] = field(default_factory=list)
+
+    def words(self, start: int, end: int) -> str:
+        """The words from token `start` up to `end` as the text has them."""
+        if start >= end:
+            return ""
+        last = self.tokens[end - 1]
+        return self.text[self.tokens[start].idx : last.idx + len(last.text)]
 
     def __iter__(self) -> Iterator[Token]:
         return iter(self.tokens)
