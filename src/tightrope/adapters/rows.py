@@ -1,4 +1,4 @@
-"""Texts as other libraries hold them become articles: a row is read as a line of `--jsonl` is."""
+"""Texts as other libraries hold them become articles."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from tightrope.coding import load
-from tightrope.news import read_jsonl
+from tightrope.news.rows import FIELDS, article_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -17,7 +15,7 @@ if TYPE_CHECKING:
     from tightrope.coding import RuleCoder
     from tightrope.records import Article
 
-FIELDS = ("id", "text", "published", "outlet", "url", "title", "language")
+__all__ = ["FIELDS", "articles", "coder"]
 
 
 def articles(rows: Iterable[Mapping[str, object]], *, name: str) -> Iterator[Article]:
@@ -33,9 +31,7 @@ def articles(rows: Iterable[Mapping[str, object]], *, name: str) -> Iterator[Art
     for number, row in enumerate(rows, start=1):
         text = row.get("text")
         if isinstance(text, str) and text.strip():
-            known = {field: row[field] for field in FIELDS if row.get(field) is not None}
-            known["id"] = str(known.get("id", f"{name}-{number}"))
-            yield from read_jsonl([msgspec.json.encode(known, enc_hook=str)], name=f"{name} row {number}")
+            yield article_of(row, f"{name}-{number}", where=f"{name} row {number}")
 
 
 @cache

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from tightrope.errors import InputError, UnreadableError
-from tightrope.news.articles import article_from
+from tightrope.news.rows import FIELDS, article_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
     from polars import LazyFrame
 
     from tightrope.records import Article
-
-_TEXTS = ("outlet", "url", "title", "language")
 
 
 def rows_in(path: Path) -> int:
@@ -47,36 +44,13 @@ def read_rows(
         UnreadableError: The file is damaged, or has no column `text`.
     """
     columns, frame = _scanned(path)
-    known = [name for name in ("text", "id", "published", *_TEXTS) if name in columns]
+    known = [name for name in FIELDS if name in columns]
     some = frame.slice(begin, end - begin).select(known).collect()
     for number, row in enumerate(some.iter_rows(named=True), start=begin + 1):
         try:
-            yield _article(row, f"{path.stem}-{number}")
+            yield article_of(row, name := f"{path.stem}-{number}", where=repr(name))
         except UnreadableError as error:
             skip(error)
-
-
-def _article(row: dict[str, Any], fallback: str) -> Article:
-    name = fallback if row.get("id") is None else str(row["id"])
-    text = row["text"]
-    if not isinstance(text, str) or not text.strip() or "\0" in text:
-        message = f"{name!r} has no text in its row"
-        raise UnreadableError(message)
-    outlet, url, title, language = (str(row[key]) if row.get(key) else None for key in _TEXTS)
-    given = _day(row.get("published"), name)
-    return article_from(text, name=name, given=given, outlet=outlet, url=url, title=title, language=language)
-
-
-def _day(value: object, name: str) -> date | None:
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date) or value is None:
-        return value
-    try:
-        return datetime.fromisoformat(str(value)).date()
-    except ValueError:
-        message = f"{name!r} has published {str(value)[:40]!r}; write a day as 2023-12-11, or leave it out"
-        raise UnreadableError(message) from None
 
 
 def _scanned(path: Path) -> tuple[list[str], LazyFrame]:

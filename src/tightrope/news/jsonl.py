@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
@@ -10,9 +9,11 @@ import msgspec
 from tightrope.errors import UnreadableError
 from tightrope.news.articles import article_from
 from tightrope.news.files import MAX_BYTES
+from tightrope.news.rows import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from tightrope.records import Article
 
@@ -90,19 +91,9 @@ def _article(body: bytes, fallback: str, where: str, published: date | None) -> 
     return article_from(
         line.text,
         name=fallback if line.id is None else str(line.id),
-        given=_day(line.published, where) or published,
+        given=day_of(line.published, where) or published,
         outlet=line.outlet or line.publisher,
         url=line.url,
         title=line.title,
         language=line.language,
     )
-
-
-def _day(words: str | None, where: str) -> date | None:
-    if not words:
-        return None
-    try:
-        return datetime.fromisoformat(words).date()
-    except ValueError:
-        message = f"{where} has published {words[:40]!r}; write a day as 2023-12-11, or leave it out"
-        raise UnreadableError(message) from None
