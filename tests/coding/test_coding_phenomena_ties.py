@@ -81,3 +81,18 @@ def test_a_state_hosts_armed_strangers(text: str, question: str, answer: str) ->
 )
 def test_dependence_and_alliance_are_told_in_many_ways(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("The RSF, whose main backer is the United Arab Emirates, denied it.", {"tie": "ARE backs SDN"}),
+    ("Hezbollah, Hamas and other Iranian proxies fired rockets.", {"tie": "LBN proxy_of IRN | PSE proxy_of IRN"}),
+    ("Chadian rebels are sheltering in Libya.", {"tie": "LBY hosts TCD"}),
+    ("Iran deployed troops in Syria in support of President Bashar al-Assad.", {"tie": "IRN backs SYR"}),
+    (
+        "The Saudi-led coalition bombed Sanaa. A coalition spokesman, Turki al-Maliki, denied it.",
+        {"tie": "…speaks_for…"},
+    ),
+    ("Pentagon Spokesperson Brig Gen Patrick Ryder said the strikes were limited.", {"tie": "…speaks_for USA"}),
+)
+def test_a_bearer_or_owner_may_stand_apart_from_the_noun(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 STATIONED = word_list("ties", "stationed")
 STAYING = word_list("ties", "staying")
+HIDING = ("shelter", "hide")
 RELIANT = ("dependent", "reliant")
 ARMED = ("MIL", "REB")
 BACKED_SECTORS = ("REB", "MIL", "POL", "GOV")
@@ -78,7 +79,7 @@ def verbal(sentence: Sentence, cast: Cast, verb: Token) -> Iterator[Tie]:
             for other in others:
                 if one != other and fits(cast, one, bond.kind, other):
                     yield Tie(one, bond.kind, other, verb)
-    if lemma in STATIONED and passive:
+    if (lemma in STATIONED and passive) or (lemma in HIDING and verb.tag_ != "VBN" and not passive):
         yield from _stationed(sentence, cast, verb)
     if lemma in STAYING and verb.dep_ == "relcl":
         yield from _staying(sentence, cast, verb)

@@ -73,6 +73,7 @@ def _owners(sentence: Sentence, cast: Cast, noun: Token, *prepositions: str) -> 
         or nationality(cast, sentence, noun)[:1]
         or cast.those(sentence, syntax.prepositional(noun, "of", "for", *prepositions))
         or _right_before(sentence, cast, noun)
+        or _body_before(cast, noun)
     )
 
 
@@ -82,6 +83,17 @@ def _right_before(sentence: Sentence, cast: Cast, noun: Token) -> tuple[str, ...
     return (_listed(cast, match),) if match is not None and not match.tied else ()
 
 
+def _body_before(cast: Cast, noun: Token) -> tuple[str, ...]:
+    """The body told of before that a common noun names: "a coalition spokesman", "the army chief"."""
+    kind = next((c.lemma_.lower() for c in syntax.children(noun, "compound") if c.pos_ == "NOUN"), None)
+    force = kind in ("army", "military")
+    for seen in cast.recent() if kind is not None else ():
+        draft = cast.drafts[seen.id]
+        if not draft.person and (kind in draft.name.lower().split() or (force and draft.name.endswith(" forces"))):
+            return (draft.id,)
+    return ()
+
+
 def _bearers(sentence: Sentence, cast: Cast, noun: Token) -> tuple[str, ...]:
     """Who bears a description: its apposition, the person it titles, the subject of "is a …"."""
     own = cast.of(sentence, noun)
@@ -89,8 +101,16 @@ def _bearers(sentence: Sentence, cast: Cast, noun: Token) -> tuple[str, ...]:
         listed = cast.those(sentence, syntax.conjuncts(c))
         if listed:
             return listed
-    if noun.dep_ in ("appos", "compound", "nmod") and cast.of(sentence, noun.head):
-        return cast.of(sentence, noun.head)
+    above = noun.head
+    while noun.dep_ != "appos" and above.dep_ in ("compound", "nmod"):
+        above = above.head  # "Spokesman Brig Gen X"
+    if noun.dep_ in ("appos", "compound", "nmod") and cast.of(sentence, above):
+        return cast.of(sentence, above)
+    if noun.dep_ == "nsubj" and above.lemma_ == "be":  # "whose main backer is X"
+        return cast.those(sentence, syntax.children(above, "attr")) or own
+    if noun.dep_ == "conj" and any(c.lower_ == "other" for c in noun.children):  # "X, Y and other proxies of Z"
+        named = [n for n in syntax.conjuncts(syntax.first_conjunct(noun)) if n != noun]
+        return cast.those(sentence, named) or own
     if noun.dep_ == "attr":
         return cast.those(sentence, syntax.subjects(noun.head)) or own
     if noun.dep_ == "pobj" and noun.head.lower_ == "as":
@@ -189,6 +209,10 @@ def _support(sentence: Sentence, cast: Cast, noun: Token) -> Iterator[Tie]:
         governor = verb.head
         others = cast.those(sentence, syntax.subjects(governor)) if governor.pos_ == "VERB" else ()
         others = others or cast.of(sentence, governor)
+    elif not ones and noun.dep_ == "pobj" and verb.lower_ == "in":  # "deployed troops in support of X"
+        deed = syntax.governing_verb(noun)
+        others = cast.those(sentence, syntax.prepositional(noun, "of", "for"))
+        ones = cast.those(sentence, syntax.subjects(deed)) if deed is not None else ()
     ones = ones or cast.those(sentence, syntax.prepositional(noun, "of", "from"))
     for one in ones:
         for other in others:
