@@ -194,3 +194,13 @@ def test_attacks_that_are_only_spoken_of_are_against_nobody(text: str, question:
 )
 def test_short_names_truces_and_protests_are_taken_for_what_they_are(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Chad seized three Libyan farmers on Monday. Tripoli called for the immediate release of the men.",
+        {"REQUEST to country": "TCD"},
+    ),
+)
+def test_the_release_of_captives_is_asked_of_those_who_hold_them(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

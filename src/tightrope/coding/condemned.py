@@ -38,8 +38,9 @@ def things_told(act: Act) -> list[Token]:
 
 def freed(act: Act) -> bool:
     """Whether somebody's release is demanded, which is in the hands of those who hold them."""
+    wanted = (*syntax.objects(act.token), *syntax.prepositional(act.token, "for"))
     return act.frame.type == "REQUEST" and any(
-        o.lemma_.lower() in FREEING and syntax.possessors(o) for o in syntax.objects(act.token)
+        o.lemma_.lower() in FREEING and (syntax.possessors(o) or syntax.prepositional(o, "of")) for o in wanted
     )
 
 

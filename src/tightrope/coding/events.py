@@ -85,7 +85,8 @@ def _close(dates: DateRange) -> bool:
 
 def _told_before(act: Act, told: list[Told]) -> bool:
     """Whether a bare "… were killed" only gives the losses of the attack told just before."""
-    if act.noun or act.by or act.token.lemma_ not in CASUALTY or not syntax.passive(act.token) or not told:
+    deadly = act.token.lemma_ in CASUALTY or act.frame.pattern == ("shoot", "dead")
+    if act.noun or act.by or not deadly or not syntax.passive(act.token) or not told:
         return False
     last = told[-1]
     here, there = act.sentence, last.act.sentence
