@@ -120,7 +120,7 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly(tmp_path: Path) -> None:
         assert process.stderr
         process.stdout.close()
         said = process.stderr.read()
-    assert said == b""
+    assert (process.returncode, said) == (0, b"")
 
 
 def test_an_interrupt_ends_it_with_130(tmp_path: Path) -> None:

@@ -83,6 +83,7 @@ def test_several_events_of_a_line_are_several_claims() -> None:
         ({"event": ["PICNIC"]}, "event is none of PLOVER's sixteen: ['PICNIC']"),
         ({"date": "2023"}, "date is no day: '2023'"),
         ({"enddate": "2023-01-01"}, "enddate 2023-01-01 is before date 2023-12-03"),
+        ({"event_loc": {"lat": 99, "lon": 4}}, "lat is no number from -90 to 90: '99.0'"),
         ({"size": {"dead": -1}}, "low, best and high are not in order, from 0 to 1,000,000,000,000: None, -1, None"),
         (
             {"size": {"dead": 10**13}},

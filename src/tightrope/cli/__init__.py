@@ -136,7 +136,10 @@ def _run() -> int:
             raise
         talk.fail(f"this needs {package}, which was left out of this install: pip install {package}")
         return 2
-    except BrokenPipeError:  # whoever read our output has seen enough; nothing may be flushed into it at exit either
+    except (BrokenPipeError, SystemExit) as error:  # typer makes an exit with 1 of a broken pipe
+        if BrokenPipeError not in {type(error), type(error.__context__)}:
+            raise
+        # whoever read our output has seen enough; nothing may be flushed into it at exit either
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (KeyboardInterrupt, typer.Abort):

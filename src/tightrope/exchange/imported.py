@@ -179,7 +179,7 @@ def place_in(
         RowError: A coordinate is none.
     """
     name = told.at.get(columns[0])
-    latitude, longitude = (_degrees(cells, column, most) for column, most in zip(columns[1:], (90, 180), strict=True))
+    latitude, longitude = (degrees_in(cells, column, most) for column, most in zip(columns[1:], (90, 180), strict=True))
     code = code_of(land)
     words = name.words if name else country(code).name or (land or "")
     if not words:
@@ -191,7 +191,12 @@ def place_in(
     )  # fmt: skip
 
 
-def _degrees(cells: Cells, column: str, most: int) -> float | None:
+def degrees_in(cells: Cells, column: str, most: int) -> float | None:
+    """Read a latitude or longitude; None if the cell is empty.
+
+    Raises:
+        RowError: It is none.
+    """
     words = cells.get(column, "")
     if not words:
         return None

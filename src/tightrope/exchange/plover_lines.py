@@ -103,7 +103,7 @@ def _coding(line: Line) -> Coding:
             by=tuple(actor.id for actor in by),
             to=tuple(actor.id for actor in to),
             dates=_days(cells),
-            place=_place(line.event_loc),
+            place=_place(line.event_loc, cells),
             killed=imported.figure_of(None, size.dead, None),
             injured=imported.figure_of(None, size.injured, None),
             count=Figure(best=1),
@@ -184,16 +184,17 @@ def _days(cells: Mapping[str, str]) -> DateRange:
     return DateRange(earliest=first, latest=last, how="given")
 
 
-def _place(where: Location | None) -> Place | None:
+def _place(where: Location | None, cells: Mapping[str, str]) -> Place | None:
     if where is None:
         return None
+    latitude, longitude = imported.degrees_in(cells, "lat", 90), imported.degrees_in(cells, "lon", 180)
     code = code_of(where.country_code) or code_of(where.country)
     name = where.extracted_place or where.resolved_place or where.city or country(code).name
     if not name or not name.strip():
         return None
-    inside = where.lat is not None and where.lon is not None and abs(where.lat) <= 90 and abs(where.lon) <= 180  # noqa: PLR2004
+    known = latitude is not None and longitude is not None
     return Place(
-        name=name, country=code, latitude=where.lat if inside else None, longitude=where.lon if inside else None,
+        name=name, country=code, latitude=latitude if known else None, longitude=longitude if known else None,
         precision=_PRECISION.get(where.resolution or 0, "unknown"),
     )  # fmt: skip
 
