@@ -107,6 +107,12 @@ def test_what_each_row_loses_can_be_written(filled: Run, tmp_path: Path) -> None
     assert {"row", "lost"} == set(lines[0])
 
 
+@pytest.mark.parametrize("losses", ["no/such/lost.jsonl", "out.csv"])
+def test_losses_that_cannot_be_written_leave_no_export(filled: Run, tmp_path: Path, losses: str) -> None:
+    assert filled("export", "--to", "acled", "-o", "out.csv", "--losses", losses).code == 2
+    assert not (tmp_path / "out.csv").exists()
+
+
 def test_the_summary_can_be_json(filled: Run) -> None:
     told = json.loads(filled("export", "--to", "graphml", "-o", "out.xml", "--json").out)
     assert (told["format"], told["events"], told["lost"]["tallies"]) == ("graphml", 1, 1)

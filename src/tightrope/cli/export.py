@@ -65,6 +65,9 @@ def export(
         output.ready_folder(target)
     elif str(target) != "-":
         output.ready(target)
+    if losses is not None and str(losses) != "-" and output.ready(losses) == target.resolve():
+        message = f"{losses} is the export itself: give --losses a file of its own"
+        raise InputError(message)
     from tightrope import trade  # noqa: PLC0415  the database is heavy
     from tightrope.ledger import Ledger  # noqa: PLC0415
 
