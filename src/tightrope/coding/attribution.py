@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tightrope.coding import syntax
 from tightrope.coding.belonging import nationality
-from tightrope.coding.tables import toml
+from tightrope.coding.tables import toml, word_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 QUOTE_MARKS = '“"«„”»'
 QUOTING = ("quote", "cite", "describe", "report", "paraphrase")  # "quoted X as saying"
 ASKING = ("ask", "wonder")  # what is asked is not said to be so
+SUMS = word_list("totals", "sums")
 CHARGING = ("accuse", "blame", "suspect")  # "accused X of bombing": the bombing is what they say
 COLON_WITHIN = 8  # tokens of a headline before the colon that may name who says the rest
 
@@ -70,7 +71,7 @@ def words() -> Words:
 @cache
 def telling() -> frozenset[str]:
     """The words that can tell of a saying."""
-    return words().cues | words().nouns | {"make", "according"}
+    return words().cues | words().nouns | PHRASES.keys() | {"according"}
 
 
 def find_cues(sentence: Sentence, cast: Cast) -> list[Cue]:
@@ -78,7 +79,9 @@ def find_cues(sentence: Sentence, cast: Cast) -> list[Cue]:
     found: list[Cue] = list(_headed(sentence, cast))
     for token in sentence.parsed.among(telling()):
         lemma = token.lemma_.lower()
-        if token.pos_ in ("VERB", "AUX") and (lemma in words().cues or (lemma == "make" and _made_clear(token))):
+        if token.pos_ in ("VERB", "AUX") and (
+            lemma in words().cues or (lemma in PHRASES and PHRASES[lemma](token))
+        ):
             for cue in _verb(sentence, token, cast):
                 found += [*_cited(cue, cast), cue]
         elif token.lower_ == "according":
@@ -182,6 +185,8 @@ def _contents(verb: Token) -> list[Token]:
     found = syntax.children(verb, "ccomp", "parataxis")
     if syntax.passive(verb) or lemma in words().denials:
         found += syntax.children(verb, "xcomp")
+    if lemma == "put":
+        found += [c for c in verb.children if c.i > verb.i and c.dep_ != "punct"]
     if lemma in CHARGING:
         of = [p for p in syntax.children(verb, "prep") if p.lower_ in ("of", "for")]
         for accused in syntax.children(verb, "dobj"):  # the parser may hang "of looting" on those accused
@@ -218,6 +223,15 @@ def _quoted_as(sentence: Sentence, verb: Token, cast: Cast) -> Iterator[Cue]:
 
 def _made_clear(verb: Token) -> bool:
     return any(c.lower_ in ("clear", "plain") for c in verb.children)
+
+
+def _put_at(verb: Token) -> bool:
+    """Whether a sum is put at a number: who does so says it."""
+    sums = syntax.subjects(verb) if syntax.passive(verb) else syntax.objects(verb)
+    return any(noun.lemma_.lower() in SUMS for noun in sums) and bool(syntax.prepositional(verb, "at"))
+
+
+PHRASES = {"make": _made_clear, "put": _put_at}  # verbs of saying only with certain words
 
 
 def _parenthetical(verb: Token) -> bool:

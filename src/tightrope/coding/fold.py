@@ -174,7 +174,13 @@ def _points_back(old: Told, new: Told, cast: Cast) -> bool:
         return _parties(one.by, other.by, cast)  # what is feared, feared again
     if one.type in MATERIAL:
         return _done_before(old, new)
+    if one.type == "CONSULT" and _mutual(one) and _mutual(other) and not _within(set(one.by), set(other.by)):
+        return False  # who met two others met them one after another
     return bool(set(one.by) & set(other.by)) and _same_words(old, new)
+
+
+def _within(these: set[str], those: set[str]) -> bool:
+    return these <= those or those <= these
 
 
 def _talked_before(one: EventClaim, new: Told, cast: Cast) -> bool:

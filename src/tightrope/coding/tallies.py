@@ -72,7 +72,9 @@ def find_counts(reading: Reading, n: int) -> list[Count]:
     found += [count for count in _unlisted(article, sentence, acts) if count.at.i not in taken]
     for toll in reading.tolls[n]:
         act = next((a for a in acts if toll.word in a.words), None)
-        found.append(Count(act, "ASSAULT", toll.figure, toll.at, toll.unit, tuple(toll.victims)))
+        if toll.at.i not in taken or toll.unit != "acts":
+            kind = act.frame.type if act is not None and toll.unit == "acts" else "ASSAULT"
+            found.append(Count(act, kind, toll.figure, toll.at, toll.unit, tuple(toll.victims)))
     for loss in reading.losses[n]:
         act = next((c.act for c in found if c.unit == "acts" and c.act and _left_by(loss, c.act)), None)
         if act is not None and loss.figure.value > 1:

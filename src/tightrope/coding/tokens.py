@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc as Parsed
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Token:
     """A word, with spaCy's attributes of the same names; there is one for each place in a text."""
 
@@ -39,6 +39,9 @@ class Token:
     head: Token = field(init=False)
     sent: Span = field(init=False)
     children: tuple[Token, ...] = field(init=False)
+
+    def __repr__(self) -> str:
+        return f"{self.text}/{self.tag_}/{self.dep_}"  # a word holds all others
 
     def __str__(self) -> str:
         return self.text

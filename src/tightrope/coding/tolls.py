@@ -1,4 +1,4 @@
-"""Casualty totals: "brought the number killed since May to 89", "has claimed 9,800 lives", "the toll stands at 34"."""
+"""Totals in words of their own: "brought the number killed since May to 89", "has claimed 9,800 lives", "the toll stands at 34"."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _stated(article: Article, sentence: Sentence, noun: Token) -> Iterator[Toll]
 
 
 def _unit(noun: Token) -> tuple[Unit, Token] | None:
-    """What a sum is of, with the word that says so: "the number of soldiers killed", "the death toll"."""
+    """What a sum is of, with the word for it: "the number of soldiers killed", "the death toll", "the tally of raids"."""
     if noun.lemma_.lower() in ("toll", "loss", "casualty", "death", "fatality"):
         return "killed", noun
     inside = [t for t in noun.subtree if t != noun]
@@ -98,7 +98,10 @@ def _unit(noun: Token) -> tuple[Unit, Token] | None:
             return "killed", token
         if token.lower_ in HURT or lemma in INJURE or lemma == "injury":
             return "injured", token
-    return None
+    if not RUNNING.search(" ".join(t.text for t in noun.head.subtree)):
+        return None  # "the number of raids rose to 40" may be of one month
+    acts = [n for n in syntax.prepositional(noun, "of") if n.tag_ == "NNS" and n.lemma_.lower() in FORCE_NOUNS]
+    return ("acts", acts[0]) if acts else None
 
 
 def _reached(noun: Token) -> Token | None:
