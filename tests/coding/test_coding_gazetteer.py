@@ -189,3 +189,12 @@ def test_folding_twice_is_folding_once(name: str) -> None:
 def test_any_words_are_read_or_left(words: str, near: frozenset[str]) -> None:
     place = resolve(words, near)
     assert place is None or place.precision in {"exact", "near", "region", "country", "sea"}
+
+
+@pytest.mark.parametrize(
+    ("name", "country"), [("Irbil air base", "IRQ"), ("Shatila refugee camp", "LBN"), ("Basra oil field", "IRQ")]
+)
+def test_grounds_named_in_two_words_are_near_the_town_that_they_are_named_after(name: str, country: str) -> None:
+    found = resolve(name)
+    assert found is not None
+    assert (found.country, found.precision) == (country, "near")

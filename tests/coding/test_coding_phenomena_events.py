@@ -207,3 +207,13 @@ def test_an_act_needs_no_second_party_by_name(text: str, question: str, answer: 
 )
 def test_the_other_party_decides_what_kind_of_act_it_is(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Egypt's president met the emir of Qatar in Doha on Monday. The president met the king of Jordan on Tuesday.",
+        {"CONSULT number": "2"},
+    ),
+)
+def test_who_meets_two_others_meets_them_one_after_another(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

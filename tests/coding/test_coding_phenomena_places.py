@@ -41,3 +41,16 @@ def test_a_place_need_not_be_on_the_map(text: str, question: str, answer: str) -
 )
 def test_a_place_stands_where_its_kind_of_act_has_it(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Rebels shelled posts in Syria after a rocket attack on Hasakah air base killed a soldier.",
+        {"ASSAULT place": "hasakah air base | syria"},
+    ),
+    ("The Islamic Resistance in Iraq claimed an attack on a base.", {"ASSAULT place": "-"}),
+)
+def test_a_base_named_in_two_words_is_a_place_and_the_name_of_a_group_is_none(
+    text: str, question: str, answer: str
+) -> None:
+    assert agrees(got := ask(text, question), answer), got

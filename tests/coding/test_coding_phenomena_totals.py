@@ -60,3 +60,19 @@ def test_one_act_money_and_the_period_of_another_clause_make_no_total(text: str,
 )
 def test_a_total_is_neither_a_deployment_nor_a_part_of_itself(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "On Friday a Kenyan official put the number of raids on police posts at 46 since January.",
+        {"tally figure": "46", "tally unit": "acts", "tally window": "2024-01-01..2024-05-15", "types": "none found"},
+    ),
+    ("Medics put the number of drone strikes on the port this year at 17.", {"tally figure": "17"}),
+    ("A Kenyan official put the number of raids at 46 since January.", {"tally said by": "KEN/GOV"}),
+    ("The governor put the death toll since Monday at 31.", {"tally said by": "-/GOV", "tally figure": "31"}),
+    ("The number of raids on police posts rose to 40 in May.", {"tally": "none found"}),
+)
+def test_a_sum_of_acts_that_somebody_puts_at_a_number_is_a_total_of_theirs(
+    text: str, question: str, answer: str
+) -> None:
+    assert agrees(got := ask(text, question), answer), got

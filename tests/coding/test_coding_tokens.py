@@ -55,3 +55,8 @@ def test_the_words_among_some_are_those_of_that_form_or_lemma(words: set[str]) -
     for sentence in taken(parser()(TEXT)).sents:
         found = [t for t in sentence if t.lower_ in words or t.lemma_.lower() in words]
         assert sentence.among(frozenset(words)) == found
+
+
+def test_a_word_is_shown_without_the_others_that_hang_on_it() -> None:
+    word = next(iter(taken(parser()("Rebels shelled the old port."))))
+    assert repr(word) == f"Rebels/{word.tag_}/{word.dep_}"

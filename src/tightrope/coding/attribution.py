@@ -79,9 +79,7 @@ def find_cues(sentence: Sentence, cast: Cast) -> list[Cue]:
     found: list[Cue] = list(_headed(sentence, cast))
     for token in sentence.parsed.among(telling()):
         lemma = token.lemma_.lower()
-        if token.pos_ in ("VERB", "AUX") and (
-            lemma in words().cues or (lemma in PHRASES and PHRASES[lemma](token))
-        ):
+        if token.pos_ in ("VERB", "AUX") and (lemma in words().cues or (lemma in PHRASES and PHRASES[lemma](token))):
             for cue in _verb(sentence, token, cast):
                 found += [*_cited(cue, cast), cue]
         elif token.lower_ == "according":

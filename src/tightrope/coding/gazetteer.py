@@ -56,8 +56,8 @@ _MODIFIED = re.compile(
 
 
 def _of(noun: str) -> re.Pattern[str]:
-    """Match "the NOUN of X" and "X NOUN", with X as the last group."""
-    return re.compile(rf"(?:.*\b)?{noun} of\s+(.+)|(.+)\s+{noun}", re.IGNORECASE)
+    """Match "the NOUN of X" and "X NOUN", with X as the last group, and the noun as long as it can be."""
+    return re.compile(rf"(?:.*\b)?{noun} of\s+(.+)|(.+?)\s+{noun}", re.IGNORECASE)
 
 
 class _Modifier(NamedTuple):

@@ -77,7 +77,7 @@ def find_where(article: Article, sentence: Sentence, cast: Cast, before: list[Wh
         joined = token.dep_ in ("conj", "appos") and any(w.noun == token.head for w in found)
         inside = token.dep_ in ("compound", "nmod") and token.ent_type_ in PLACE_LABELS
         named = inside and cast.match(sentence, token) is None and not _of_fighters(sentence, cast, token.head)
-        if not (governed or struck or joined or named):
+        if not (governed or struck or joined or named) or _of_group(sentence, cast, token):
             continue
         where = _place(article, sentence, token, cast, countries) or _known(token, found, before)
         if where is not None:
@@ -87,6 +87,12 @@ def find_where(article: Article, sentence: Sentence, cast: Cast, before: list[Wh
 
 def _countries(cast: Cast) -> tuple[str, ...]:
     return tuple(dict.fromkeys(d.country for d in cast.drafts.values() if d.country))
+
+
+def _of_group(sentence: Sentence, cast: Cast, noun: Token) -> bool:
+    """Whether a place is part of the name of a group: "the Islamic Front in Syria fired"."""
+    match = cast.match(sentence, noun)
+    return match is not None and match.first < noun.i and match.name.kind == "group"
 
 
 def _of_fighters(sentence: Sentence, cast: Cast, noun: Token) -> bool:

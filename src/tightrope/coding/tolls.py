@@ -1,4 +1,4 @@
-"""Totals in words of their own: "brought the number killed since May to 89", "has claimed 9,800 lives", "the toll stands at 34"."""
+"""Totals told in full: "brought the number killed since May to 89", "claimed 9,800 lives", "the toll stands at 34"."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _stated(article: Article, sentence: Sentence, noun: Token) -> Iterator[Toll]
 
 
 def _unit(noun: Token) -> tuple[Unit, Token] | None:
-    """What a sum is of, with the word for it: "the number of soldiers killed", "the death toll", "the tally of raids"."""
+    """What a sum is of, with the word for it: "the number of soldiers killed", "the death toll", "a tally of raids"."""
     if noun.lemma_.lower() in ("toll", "loss", "casualty", "death", "fatality"):
         return "killed", noun
     inside = [t for t in noun.subtree if t != noun]
