@@ -98,6 +98,10 @@ def test_a_bad_line_is_named_and_the_rest_is_read(fields: dict[str, object], rea
     assert bad == [(2, reason)]
 
 
+def test_a_file_of_which_no_line_can_be_used_is_plovers_all_the_same() -> None:
+    assert read(LINE | {"date": "2023"}) == ([], [(1, "date is no day: '2023'")])
+
+
 @pytest.mark.parametrize("file", [b"", b"id,date\n", b'{"type": "FeatureCollection"}\n', b"\xff\xfe"])
 def test_another_file_is_refused(file: bytes) -> None:
     with pytest.raises(UnreadableError, match="this is not PLOVER JSON lines"):

@@ -59,14 +59,14 @@ def from_plover(stream: BinaryIO, bad: Bad) -> Iterator[Coding]:
     for number, raw in lines_of(stream, bad):
         if not raw.strip():
             continue
+        first, begun = not begun, True
         try:
             coding = _coding(_DECODER.decode(raw))
         except (msgspec.MsgspecError, RowError, RecursionError, UnicodeDecodeError) as error:
-            if not begun and isinstance(error, msgspec.MsgspecError | UnicodeDecodeError):
+            if first and isinstance(error, msgspec.MsgspecError | UnicodeDecodeError):
                 not_of(NAME, f"line {number} is no object with id, date, actor and event ({error})")
             bad(number, str(error) or "nested too deeply")
             continue
-        begun = True
         yield coding
     if not begun:
         not_of(NAME, "it holds no event")
