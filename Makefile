@@ -29,6 +29,7 @@ release-check: $(READY)
 # make bench PEERS=1 measures the escalation room beside five other libraries, put into .peers (ONLY=simulation for a part)
 # make bench CRASH=1 kills imports a hundred times, SCALE=1 fills a ledger with 100,000 articles (SIZES=1000,10000 for less)
 # make bench CLUSTER=1 reads with one and with two workers of a Dask cluster; README=1 also keeps the tables in docs/scale.md
+# make bench SETTINGS=1 reads with passages parsed together, threads and processes set this way and that; README=1 as above
 bench: $(READY)
 ifdef CRASH
 	@$(BIN)/python evals/crash.py
@@ -39,6 +40,8 @@ else ifdef PEERS
 	@PYTHONPATH=src .peers/bin/python -W ignore evals/peers.py $(if $(ONLY),--only $(ONLY))
 else ifdef CLUSTER
 	@$(BIN)/python evals/cluster.py $(if $(README),--docs)
+else ifdef SETTINGS
+	@$(BIN)/python evals/settings.py $(if $(README),--docs)
 else ifdef SCALE
 	@$(BIN)/python evals/scale.py $(if $(SIZES),--sizes $(SIZES))
 else
