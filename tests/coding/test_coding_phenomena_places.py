@@ -22,6 +22,7 @@ def test_the_town_goes_back_to_a_place_of_its_kind(text: str, question: str, ans
     ("Rebels killed nine soldiers in the Kupwara district of Kashmir.", {"ASSAULT place": "kupwara district"}),
     ("Gunmen opened fire on a convoy south of Aleppo.", {"ASSAULT place": "aleppo"}),
     ("Rebels fought the army along the border.", {"ASSAULT place": "border"}),
+    ("Houthi rebels hit a tanker in the Gulf of Aden on Monday.", {"ASSAULT place": "gulf of aden"}),
     ("The Gran Cartel gang killed nine soldiers.", {"ASSAULT place": "-"}),
 )
 def test_a_place_need_not_be_on_the_map(text: str, question: str, answer: str) -> None:

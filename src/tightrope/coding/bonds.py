@@ -24,7 +24,8 @@ RELIANT = ("dependent", "reliant")
 ARMED = ("MIL", "REB")
 BACKED_SECTORS = ("REB", "MIL", "POL", "GOV")
 BODIES = ("group", "body", "institution")
-TENSES = {"now": ("VBZ", "VBP", "VBG", "VBN"), "progressive": ("VBG",)}
+TENSES = {"now": ("VBZ", "VBP", "VBG", "VBN"), "progressive": ("VBG",), "past": ("VBD",)}
+PAST = TENSES["past"]
 
 
 class Tie(NamedTuple):
@@ -68,6 +69,8 @@ def verbal(sentence: Sentence, cast: Cast, verb: Token) -> Iterator[Tie]:
         return
     passive = syntax.passive(verb)
     for bond in bonds().get(lemma, ()):
+        if bond.tags == PAST and verb.dep_ != "relcl":
+            continue  # "X, who once led Y", not "X led the talks"
         if (bond.tags and verb.tag_ not in bond.tags) or (bond.passive and not passive):
             continue
         if bond.object and not _among(syntax.objects(verb), bond.object):
@@ -129,7 +132,8 @@ def fits(cast: Cast, one: str, kind: TieKind, other: str) -> bool:
         case "member_of":
             return target.kind in BODIES and target.sector != "CIV" and source.kind != "role"
         case "part_of":
-            return target.kind in BODIES and not source.person
+            owned = target.kind == "state" and source.sector in ("BUS", "MED") and source.kind in BODIES
+            return owned or (target.kind in BODIES and not source.person)
         case "hosts":
             return source.kind == "state" and target.sector in (*ARMED, "POL") and source.country != target.country
         case "speaks_for":

@@ -163,6 +163,8 @@ def _holds(cast: Cast, noun: Token, part: str, kind: TieKind, whole: str) -> boo
             return noun.tag_ != "NNS" and (group or (target.kind == "body" and joined))
         case "hosts":
             return fits(cast, part, kind, whole) and noun.dep_ in ("attr", "appos")
+        case "part_of" if noun.tag_ == "NNS":
+            return False  # "the last battalions of X"
         case "part_of":
             return noun.lemma_ != "part" or (noun.dep_ in ("attr", "appos") and fits(cast, part, kind, whole))
         case "backs":

@@ -42,6 +42,7 @@ REACHED: dict[str, tuple[str, ...]] = {  # prepositions that place an act beside
 AIMED = frozenset(("on", "of", "against"))  # "airstrikes on eastern Syria", "the invasion of Iraq"
 VISITING = frozenset("visit tour leave evacuate enter reach abandon".split())
 SHAKING = frozenset("rock hit shake strike target".split())
+WATERS = frozenset(("gulf", "strait", "bay", "sea"))
 FINE = ("exact", "near", "region")
 COARSE = {"region": 1.5, "sea": 1.5, "country": 1.5}  # steps that a finer place may be farther
 ANOTHER_VERB = 2  # steps that a verb between a place and an act counts for
@@ -184,6 +185,8 @@ def _rest_of_name(noun: Token, left: Token, sentence_end: int, countries: tuple[
     if noun.i + 1 >= end:
         return noun
     following = noun.doc[noun.i + 1]
+    if following.lower_ == "of" and noun.pos_ == "PROPN" and noun.lemma_.lower() in WATERS:
+        return next(iter(syntax.prepositional(noun, "of")), noun)  # "the Gulf of Aden"
     if not following.text[0].isupper() and "-" not in following.text:
         return noun
     for last in range(end - 1, noun.i, -1):
