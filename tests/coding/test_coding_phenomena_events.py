@@ -98,6 +98,10 @@ def test_an_answer_or_another_attack_is_an_event_of_its_own(text: str, question:
         "The army is taking these threats seriously.",
         {"THREATEN number": "0"},
     ),
+    (
+        "A raid on Garissa wounded three Kenyan soldiers on Monday. Kenya described the raid as a terrorist act.",
+        {"ASSAULT number": "1"},
+    ),
 )
 def test_what_only_describes_another_act_is_none(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got

@@ -100,7 +100,12 @@ def find_acts(sentence: Sentence, lexicon: Lexicon, note: Note = unasked) -> lis
             taken.update(t.i for t in act.words)
             acts.append(act)
     brokered = {t.i for act in acts if _between_others(act) for t in act.words if t != act.token}
-    return [act for act in acts if act.token.i not in brokered]  # "a truce brokered by X": the brokering is told
+    told = {act.token.i for act in acts}
+    return [
+        act for act in acts
+        if act.token.i not in brokered  # "a truce brokered by X": the brokering is told
+        and not any(noun.i in told for noun in syntax.styled_so(act.token))  # "called the raid an act of war"
+    ]  # fmt: skip
 
 
 def _between_others(act: Act) -> bool:

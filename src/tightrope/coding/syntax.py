@@ -222,6 +222,18 @@ def _styled(verb: Token) -> list[Token]:
     return [*children(verb, "oprd"), *(n for p in children(verb, "prep") if p.lower_ == "as" for n in p.children)]
 
 
+def styled_so(noun: Token) -> list[Token]:
+    """What is given a noun as its name: "described the raid as a provocation", "the raid was called a provocation"."""
+    if not (noun.dep_ == "oprd" or (noun.dep_ == "pobj" and noun.head.lower_ == "as")):
+        return []
+    verb = noun.head if noun.dep_ == "oprd" else noun.head.head
+    if verb.dep_ == "dobj" and verb.head.lemma_ in STYLING:
+        return [verb]  # the parser may hang "as a provocation" on the raid
+    if verb.lemma_ not in STYLING:
+        return []
+    return children(verb, "nsubjpass") if passive(verb) else children(verb, "dobj", "nsubj")
+
+
 def prepositional(token: Token, *prepositions: str) -> list[Token]:
     """The nouns governed by those prepositions under the token, one preposition deep or two ("out of X")."""
     found: list[Token] = []
