@@ -99,8 +99,13 @@ def test_an_answer_or_another_attack_is_an_event_of_its_own(text: str, question:
         {"THREATEN number": "0"},
     ),
     (
-        "A raid on Garissa wounded three Kenyan soldiers on Monday. Kenya described the raid as a terrorist act.",
+        """A drone attack on Garissa air base wounded three Kenyan soldiers on Monday.
+        Kenya's government described the attack in Garissa as a terrorist act and promised to punish it.""",
         {"ASSAULT number": "1"},
+    ),
+    (
+        "Kenya described the raid in Garissa as a terrorist attack by Somali rebels.",
+        {"ASSAULT by": "SOM/REB"},
     ),
 )
 def test_what_only_describes_another_act_is_none(text: str, question: str, answer: str) -> None:

@@ -223,8 +223,11 @@ def _styled(verb: Token) -> list[Token]:
 
 
 def styled_so(noun: Token) -> list[Token]:
-    """What is given a noun as its name: "described the raid as a provocation", "the raid was called a provocation"."""
-    if not (noun.dep_ == "oprd" or (noun.dep_ == "pobj" and noun.head.lower_ == "as")):
+    """What is given a noun as its name: "described the raid as a provocation", "the raid was called a provocation".
+
+    Nothing when the name says by whom it was: "as a terrorist attack by X" tells more than the raid does.
+    """
+    if prepositional(noun, "by") or not (noun.dep_ == "oprd" or (noun.dep_ == "pobj" and noun.head.lower_ == "as")):
         return []
     verb = noun.head if noun.dep_ == "oprd" else noun.head.head
     if verb.dep_ == "dobj" and verb.head.lemma_ in STYLING:
