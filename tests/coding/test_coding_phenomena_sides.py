@@ -214,3 +214,17 @@ def test_the_release_of_captives_is_asked_of_those_who_hold_them(text: str, ques
 )
 def test_blows_charges_and_money_have_both_their_sides(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Kenya sent a letter to Somalia on Monday. The letter demanded an apology from Mogadishu, a diplomat said.",
+        {"REQUEST by country": "KEN", "REQUEST to country": "SOM"},
+    ),
+    (
+        "Two letters arrived in Mogadishu. The letter demanded an apology from Somalia, a Kenyan diplomat said.",
+        {"REQUEST by country": "KEN"},
+    ),
+)
+def test_what_a_message_asks_its_senders_ask(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

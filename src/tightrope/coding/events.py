@@ -33,6 +33,7 @@ CAPTURES = frozenset("capture recapture retake overrun".split())
 BACKING = frozenset(("support", "back", "backing"))
 FOLLOWS = word_list("events", "follows")
 SPOKEN = ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE", "SUPPORT")  # done by speaking, so by the speaker
+SENT = frozenset("message letter note cable communication".split())
 ONLY_WORDS = ("REQUEST", "THREATEN", "CONSULT", "SUPPORT")  # what might be said is no act
 LOOSE = ("CONCEDE", "AID", "SUPPORT", "AGREE", "COOPERATE")
 QUESTIONING = frozenset("whether if how what why when where who".split())
@@ -155,8 +156,8 @@ def _event(
     place = places.best_where(act, reading.where[n])
     hit = places.hit_where(act, reading.where[n])
     by, to = act.by, harmed(act, mine, place, hit, reading.cast) or answered(act, reading.found[n], told, reading.cast)
-    if not by and kind in SPOKEN and speakers:
-        by = (speakers[0].actor,)
+    if not by and kind in SPOKEN:
+        by = _senders(act, told) or tuple(s.actor for s in speakers[:1])
         to = tuple(a for a in to if a not in by)
     if kind in SPOKEN:  # who threatens or demands does not report it
         speakers = tuple(s for s in speakers if s.actor not in by and not _voices(reading.cast, s.actor, by))
@@ -179,6 +180,13 @@ def _event(
         injured=figures.get("injured"),
         count=how_many(reading, n, act),
     )
+
+
+def _senders(act: Act, told: list[Told]) -> tuple[str, ...]:
+    """Those who sent the message that speaks: "Kenya wrote a letter … The letter demanded an apology"."""
+    known = {noun.lemma_ for noun in syntax.subjects(act.token) if noun.lemma_ in SENT and syntax.given(noun)}
+    sent = (one for one in reversed(told) if one.claim.by and any(t.lemma_ in known for t in one.act.words))
+    return next((one.claim.by for one in sent if one.claim.type == "CONSULT"), ())
 
 
 def _voices(cast: Cast, speaker: str, by: tuple[str, ...]) -> bool:
