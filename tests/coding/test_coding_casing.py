@@ -5,7 +5,7 @@ from asking import ask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tightrope.coding.casing import recase
+from tightrope.coding.casing import miscased, recase
 from tightrope.coding.parse import ordinary
 
 NAMES = frozenset(("shining path", "guatemala", "guatemalan", "national liberation front"))
@@ -48,3 +48,15 @@ def test_a_broadcast_in_capitals_is_read_past_its_marks() -> None:
         "BOGOTA, 12 MAY 24 -- [REPORT] [TEXT] ELN REBELS KIDNAPPED FOUR ENGINEERS [OF ECOPETROL] IN SAN VICENTE TODAY."
     )
     assert ask(text, "ASSAULT place") == "san vicente"
+
+
+@given(st.text(alphabet="ABab .é", max_size=40))
+def test_a_passage_that_is_not_miscased_is_left_as_it_is(text: str) -> None:
+    assert miscased(text) or recase(text, NAMES, COMMON) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["REBELS SHELLED THE PORT.", "rebels shelled the port of goma.", "Rebels Have Shelled Port Near Goma"]
+)
+def test_a_passage_in_capitals_or_without_any_or_in_title_case_is_miscased(text: str) -> None:
+    assert miscased(text)

@@ -39,9 +39,7 @@ def recase(
         return TITLE_WORD.sub(
             lambda m: m.group().lower() if _plain(m.group(), m.start(), names, common) else m.group(), text
         )
-    letters = [*filter(str.isalpha, text)]
-    capitals = sum(map(str.isupper, letters))
-    if len(letters) < 20 or 0 < capitals < CAPS_SHARE * len(letters):  # noqa: PLR2004  too short to tell
+    if not _levelled(text):
         return text
     lowered = "".join(low if len(low := c.lower()) == 1 else c for c in text)
     found = list(WORD.finditer(lowered))
@@ -102,6 +100,17 @@ def _is_place(name: str, common: frozenset[str]) -> bool:
 def _is_metropolis(word: str, common: frozenset[str]) -> bool:
     """Whether a dictionary word names a city so large that it is meant anywhere in a sentence."""
     return _is_place(word, common) and max(e.population for e in gazetteer.lookup(word)) > LARGE
+
+
+def miscased(text: str) -> bool:
+    """Whether a passage lacks the cases that the parser expects: it is in capitals, in title case, or without any."""
+    return _title_case(text) or _levelled(text)
+
+
+def _levelled(text: str) -> bool:
+    letters = [*filter(str.isalpha, text)]
+    capitals = sum(map(str.isupper, letters))
+    return len(letters) >= 20 and not 0 < capitals < CAPS_SHARE * len(letters)  # noqa: PLR2004  too short to tell
 
 
 def _title_case(text: str) -> bool:

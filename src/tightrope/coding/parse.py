@@ -10,7 +10,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from tightrope.coding.casing import recase
+from tightrope.coding.casing import miscased, recase
 from tightrope.coding.ruler import remembering
 from tightrope.coding.tokens import taken
 
@@ -240,8 +240,10 @@ def sentences(article: Article, names: frozenset[str], plain: frozenset[str]) ->
         Its sentences in order.
     """
     where = list(passages(article))
-    common = _lower_words(article) | plain
-    texts = [recase(_unwrapped(article.text[start:stop]), names, common, ordinary) for start, stop in where]
+    texts = [_unwrapped(article.text[start:stop]) for start, stop in where]
+    if any(map(miscased, texts)):
+        common = plain | _lower_words(article)
+        texts = [recase(text, names, common, ordinary) for text in texts]
     first_prose = next((n for n, text in enumerate(texts) if text[-1] in ".!?\"”'’"), len(texts))
     docs = (doc for batch in _batches(texts) for doc in parser().pipe(batch, batch_size=len(batch)))
     return [
