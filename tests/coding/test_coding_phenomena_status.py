@@ -97,3 +97,10 @@ def test_what_hangs_on_a_condition_is_hypothetical(text: str, question: str, ans
 )
 def test_what_is_set_or_ordered_is_planned(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Ruto ordered strikes on the rebels in a call with Museveni on Monday.", {"CONSULT status": "happened"}),
+)
+def test_the_occasion_on_which_something_is_ordered_took_place(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

@@ -26,6 +26,7 @@ GIVEN = word_list("status", "given")
 UPGRADES = frozenset(("plan", "preparation", "intention", "proposal"))  # of the unreal nouns, those of what is planned
 READY = ("ready", "prepared", "set", "due", "likely", "poised", "expected")  # adjectives with an infinitive
 ARRANGED = ("plan", "order", "prepare", "schedule", "authorise", "authorize")  # verbs whose object is planned
+TOWARDS = ("for", "to", "on", "against")  # what is arranged
 DENIALS = ("deny", "refute")
 UNDONE = word_list("status", "undone")
 GOING_ON = word_list("status", "going_on")
@@ -218,7 +219,8 @@ def _under_verb(at: Token, verb: Token) -> Status | None:
     stopped = (lemma == "stop" and at.dep_ == "dobj") or off  # what is stopped was going on
     if at.dep_ in ("dobj", "ccomp", "pobj", "pcomp") and lemma in UNREAL and not stopped:
         return "hypothetical"
-    if at.dep_ in ("dobj", "xcomp", "nsubjpass", "prep", "pcomp") and lemma in ARRANGED:
+    occasion = at.dep_ == "prep" and at.lower_ not in TOWARDS  # "ordered the raid in a call": the call took place
+    if at.dep_ in ("dobj", "xcomp", "nsubjpass", "prep", "pcomp") and lemma in ARRANGED and not occasion:
         return "planned"
     if at.dep_ in ("nsubj", "nsubjpass", "dobj", "xcomp", "conj") and not _contrasted(at):
         return _verb_words(verb)
