@@ -175,6 +175,7 @@ def test_an_instrument_one_is_to_expect_is_threatened(text: str, question: str, 
     ("Nigeria stopped the stipends of 30,000 former fighters.", {"lever": "NGA over -: halted"}),
     ("Pakistan closed the Torkham crossing to Afghan traders.", {"lever": "PAK over AFG: closed"}),
     ("Kenya banned imports of maize from Tanzania.", {"lever": "KEN over TZA: banned"}),
+    ("If Brazil froze Bolivia's aid, the governor might act, an analyst said.", {"lever": "BRA over BOL: held"}),
 )
 def test_what_is_refused_threatened_or_held_back_is_a_lever(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got

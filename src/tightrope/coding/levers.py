@@ -133,6 +133,8 @@ def _move(noun: Token, verb: Token) -> str | None:
         handled = SHUTTING.get(verb.lemma_.lower())
     elif lemma not in INSTRUMENTS and handled not in STOPPING:
         return None
+    if handled is not None and any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in verb.children):
+        return "held"  # "if Brasilia cut the funds": it could
     if handled is not None and above in INTENDING:
         return INTENDING[above]
     if handled is not None and (syntax.negated(verb) or above in REFUSING):
