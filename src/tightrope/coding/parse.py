@@ -32,6 +32,7 @@ ARTICLE_BEFORE_NAME = re.compile(r"\b(?:al|el|ad|an|ar|as|ash|at|az)-(?=[A-Z])")
 FOR_THE_PARSER = str.maketrans("[]\r\n\t\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\xa0", "()" + 12 * " ")
 YAML = ("read_yaml", "write_yaml", "yaml_dumps", "yaml_loads", "is_yaml_serializable")
 UNUSED = ["senter"]  # the parser finds the sentences
+RARE_VERBS = ("stag",)  # verbs whose forms are those of a common one: "staged"
 ABBREVIATED = ("Brig.", "Maj.", "Col.", "Lt.", "Capt.", "Cmdr.", "Adm.", "Sgt.", "Cpl.", "Hon.", "Sheik.")
 MARKS = re.compile(r"(?:\[[A-Z][A-Z ,.'-]+\]\s*)+")  # "[TEXT]", "[REPORT]" before a monitored broadcast
 # "BAGHDAD, Dec 3 (Reuters) —": where a report was filed is no part of its first sentence.
@@ -104,6 +105,11 @@ def parser() -> Language:
     tokenizer.token_match = ARTICLED.match
     for rank in ABBREVIATED:
         tokenizer.add_special_case(rank, [{"ORTH": rank}])
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    known = lemmatizer.lookups.get_table("lemma_index")["verb"]
+    for verb in RARE_VERBS:
+        if verb in known:
+            known.remove(verb)
     ruler: Any = nlp.get_pipe("attribute_ruler")
     ruler.matcher = remembering(nlp)
     return nlp

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 OCCASIONS = frozenset("in during on at after before following throughout".split())  # "in a call with X, Y said"
 THROUGH_OBJECT = ("REJECT", "SANCTION", "CONCEDE", "AID", "AGREE", "COERCE")  # "vetoed aid for X", "cut ties with X"
+GRANTED = ("REJECT", "AGREE")  # what is promised or refused is to be given to somebody
 TOWARDS = ("with", "for", "to", "against", "on", "from")
 FORCE = ("ASSAULT", "COERCE")
 SIDES = ("GOV", "MIL", "REB", "POL", "IGO")
@@ -203,8 +204,8 @@ def _subject_sides(act: Act, cast: Cast, *, is_passive: bool) -> tuple[tuple[str
     if "object" in frame.by:
         doers = subject if is_passive else _ids(act, cast, syntax.objects(verb))
         done_to = () if is_passive else subject
-    elif "none" in frame.by:
-        doers = ()
+    elif "subject" not in frame.by:  # "came under fire from the hills"
+        doers = _ids(act, cast, [noun for where in frame.by for noun in _governed(act, where)])
     return doers, done_to
 
 
@@ -219,22 +220,31 @@ def _place_in_frame(act: Act, cast: Cast, where: str, *, is_passive: bool) -> tu
         case "subject":
             return _ids(act, cast, syntax.subjects(verb))
         case "complement":
-            for inner in syntax.children(verb, "xcomp", "ccomp"):
+            gerunds = [inner for word in act.words for inner in syntax.children(word, "pcomp")]  # "balked at sending"
+            for inner in (*syntax.children(verb, "xcomp", "ccomp"), *gerunds):
                 things = [n for n in syntax.objects(inner) if act.frame.type != "AGREE" or not _new(n)]
                 found = _ids(act, cast, things, places=True) or _ids(
                     act, cast, syntax.prepositional(inner, "against", "on", "at", "between", "with"), places=True
                 )
+                if not found and act.frame.type in GRANTED:  # "agreed to send police to X"
+                    found = _ids(act, cast, syntax.prepositional(inner, "to") if _gives(inner) else ())
                 if found:
                     return found
             return ()
         case "clause":
-            for inner in syntax.children(verb, "ccomp", "xcomp"):
+            asked = [w.head for w in act.words if w.dep_ == "mark"]  # "called for X to leave"
+            for inner in (*syntax.children(verb, "ccomp", "xcomp"), *asked):
                 found = _ids(act, cast, syntax.subjects(inner))
                 if found and not set(found) <= set(_ids(act, cast, syntax.subjects(verb))):
                     return found
             return ()
         case preposition:
             return _ids(act, cast, _governed(act, preposition), places=True)
+
+
+def _gives(verb: Token) -> bool:
+    """Whether something is given, so that "to X" names who is to have it."""
+    return bool(syntax.children(verb, "dobj"))
 
 
 def _governed(act: Act, preposition: str) -> list[Token]:
@@ -264,7 +274,9 @@ def _linking(noun: Token) -> bool:
 
 def _authors(act: Act, cast: Cast, doers: tuple[str, ...]) -> tuple[str, ...]:
     """Those whose plan, words or act is refused or condemned: "rejected a truce proposed by X", "X's offer"."""
-    for thing in syntax.objects(act.token):
+    refused = act.words if act.frame.type == "REJECT" else ()
+    under = [noun for word in refused for noun in syntax.children(word, "pobj")]  # "scoffed at X's offer"
+    for thing in (*syntax.objects(act.token), *under):
         found = _ids(act, cast, syntax.possessors(thing)) or nationality(cast, act.sentence, thing)
         for verb in syntax.children(thing, "acl", "relcl"):
             found = found or _ids(act, cast, syntax.agents(verb) if syntax.passive(verb) else syntax.subjects(verb))

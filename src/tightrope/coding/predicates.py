@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Note = Callable[[Sentence, Token, str], None]  # told of a word of the lexicon that carries no act, and why
 
-OBJECTLIKE = ("dobj", "oprd", "acomp", "attr", "pobj", "nsubjpass", "xcomp", "ccomp", "dative", "advmod")
+OBJECTLIKE = ("dobj", "oprd", "acomp", "attr", "pobj", "nsubjpass", "xcomp", "ccomp", "dative", "advmod", "intj", "prt")
 PARTICLES = frozenset(
     "about above across after against along alongside among around as aside at away back before behind below between "
     "by down for forward from in inside into near of off on onto open out outside over past through to together "
@@ -166,7 +166,8 @@ def _item(anchor: Token, verb: Token, item: str, lexicon: Lexicon) -> Token | No
     wanted = lexicon.classes.get(item[1:-1], frozenset()) if classed else frozenset((item,))
     for above in (anchor, verb) if anchor != verb else (verb,):
         for c in above.children:
-            if c.dep_ in OBJECTLIKE and c.i != verb.i:
+            predicative = c.dep_ == "advcl" and c.pos_ == "ADJ"  # "held X responsible", as the parser has it
+            if (c.dep_ in OBJECTLIKE or predicative) and c.i != verb.i:
                 for one in syntax.conjuncts(syntax.head_noun(c)):
                     lemma = one.lemma_.lower()
                     if lemma in wanted or (classed and one.i and f"{one.nbor(-1).lower_} {lemma}" in wanted):
@@ -184,6 +185,11 @@ def _particle(anchor: Token, verb: Token, item: str) -> Token | None:
                 continue
             if not any(g.ent_type_ in ("DATE", "TIME") for g in c.children if g.dep_ == "pobj"):
                 return c
+    if item == "for":  # "called for X to leave"
+        for clause in syntax.children(verb, "advcl", "ccomp"):
+            for c in clause.children:
+                if c.dep_ == "mark" and c.lower_ == item:
+                    return c
     for noun in syntax.children(verb, "dobj", "nsubjpass"):
         for c in noun.children:
             if c.lower_ == item and c.dep_ == "prep":
