@@ -24,6 +24,8 @@ def test_force_is_read_in_ordinary_wording(text: str, question: str, answer: str
     ("Iran poured scorn on the United States.", {"ACCUSE by": "IRN/GOV", "ACCUSE to": "USA/GOV"}),
     ("India held Pakistan responsible for the attack.", {"ACCUSE by": "IND/GOV", "ACCUSE to": "PAK/GOV"}),
     ("France found fault with Azerbaijan.", {"ACCUSE by": "FRA/GOV", "ACCUSE to": "AZE/GOV"}),
+    ("Ukraine said Russia was behind the sabotage.", {"ACCUSE by": "UKR/GOV", "ACCUSE to": "RUS/GOV"}),
+    ("Russia said Ukraine was responsible for the bombing.", {"ACCUSE by": "RUS/GOV", "ACCUSE to": "UKR/GOV"}),
     ("Belarus rounded on Poland.", {"ACCUSE to": "POL/GOV"}),
     ("The Greek minister came under fire over his pension plan.", {"types": "none found"}),
 )
@@ -34,6 +36,8 @@ def test_blame_is_read_in_ordinary_wording(text: str, question: str, answer: str
 @facts(
     ("Washington called for Rwanda to withdraw its troops.", {"REQUEST by": "USA/GOV", "REQUEST to": "RWA/GOV"}),
     ("Poland pushed Germany to send more tanks.", {"REQUEST by": "POL/GOV", "REQUEST to": "DEU/GOV"}),
+    ("The United States wants Pakistan to do more.", {"REQUEST to": "PAK/GOV"}),
+    ("Latvia wants to join NATO.", {"REQUEST by": "none found"}),
     ("Armenia turned to Russia for help.", {"REQUEST to": "RUS/GOV"}),
     ("The European Union urged restraint on Kosovo.", {"REQUEST to": "XKX/GOV"}),
     ("Iran demanded from Iraq the disarming of Kurdish groups.", {"REQUEST to": "IRQ/GOV"}),
@@ -75,6 +79,7 @@ def test_a_threat_is_read_in_ordinary_wording(text: str, question: str, answer: 
     ("India and China came to terms on border patrols.", {"AGREE to": "CHN/GOV + IND/GOV"}),
     ("The United States committed to defend Taiwan.", {"AGREE by": "USA/GOV", "AGREE to": "TWN/GOV"}),
     ("Kenya agreed to send police to Haiti.", {"AGREE to": "HTI/GOV"}),
+    ("Israel agreed to withdraw from Lebanon.", {"AGREE to": "LBN/GOV"}),
     ("A deal between the United States and Russia was announced.", {"AGREE by": "RUS/GOV + USA/GOV"}),
     ("Peru's envoys have done a great deal for the miners of Bolivia.", {"types": "none found"}),
 )

@@ -31,6 +31,7 @@ CALLING = word_list("statements", "calling")
 REFUSED = word_list("warnings", "refused")
 MISDEEDS = word_list("warnings", "misdeeds")
 CONDEMNING = word_list("warnings", "condemning")
+FORCE = word_list("events", "force") | {"sabotage", "attempt", "coup", "plot"}
 READY = frozenset(("prepared", "ready", "poised"))
 ALONE = CALLING | {"reserve", "expect"}  # what implies an act without a saying, as readiness does
 DEMAND = Frame("REQUEST", None, ("must",), ("subject",), ("object", "to", "clause"), status="happened")
@@ -139,7 +140,18 @@ def _reproached(clause: Clause) -> bool:
     idle = idle or (verb.lemma_ == "have" and any(c.lower_ == "yet" for c in verb.children))
     if idle or verb.lemma_ in MISDEEDS:
         return idle or not clause.negated
+    if verb.lemma_ == "be" and not clause.negated and _blamed(verb):
+        return True
     return verb.lemma_ == "be" and not clause.negated and _condemned(syntax.children(verb, "acomp", "attr", "oprd"))
+
+
+def _blamed(verb: Token) -> bool:
+    """Whether a clause lays a deed on its subject: "was behind the sabotage", "was responsible for the bombing"."""
+    laid = [*syntax.prepositional(verb, "behind")]
+    for adjective in syntax.children(verb, "acomp"):
+        if adjective.lower_ in ("responsible", "guilty", "complicit"):
+            laid += syntax.prepositional(adjective, "for", "of", "in")
+    return any(noun.lemma_.lower() in FORCE for noun in laid)
 
 
 def _condemned(nouns: list[Token]) -> bool:

@@ -226,8 +226,8 @@ def _place_in_frame(act: Act, cast: Cast, where: str, *, is_passive: bool) -> tu
                 found = _ids(act, cast, things, places=True) or _ids(
                     act, cast, syntax.prepositional(inner, "against", "on", "at", "between", "with"), places=True
                 )
-                if not found and act.frame.type in GRANTED:  # "agreed to send police to X"
-                    found = _ids(act, cast, syntax.prepositional(inner, "to") if _gives(inner) else ())
+                if not found and act.frame.type in GRANTED:
+                    found = _ids(act, cast, _granted(inner))
                 if found:
                     return found
             return ()
@@ -242,9 +242,11 @@ def _place_in_frame(act: Act, cast: Cast, where: str, *, is_passive: bool) -> tu
             return _ids(act, cast, _governed(act, preposition), places=True)
 
 
-def _gives(verb: Token) -> bool:
-    """Whether something is given, so that "to X" names who is to have it."""
-    return bool(syntax.children(verb, "dobj"))
+def _granted(verb: Token) -> list[Token]:
+    """To whom something is promised or refused: "agreed to send police to X", "to restore ties with X"."""
+    things = syntax.children(verb, "dobj")
+    own = syntax.prepositional(verb, "to") if things else syntax.prepositional(verb, "from")
+    return [*own, *(n for thing in things for n in syntax.prepositional(thing, "to", "with"))]
 
 
 def _governed(act: Act, preposition: str) -> list[Token]:
