@@ -106,8 +106,13 @@ def test_frames_hold_only_the_keys_of_the_form(table: dict[str, Any], form: str)
 
 
 @BOTH
-def test_needs_are_of_the_three_kinds(table: dict[str, Any], form: str) -> None:
-    assert {frame.get("needs", "actor") for frame in frames(table) if frame[form]} <= {"actor", "both", "force"}
+def test_needs_are_of_the_four_kinds(table: dict[str, Any], form: str) -> None:
+    assert {frame.get("needs", "actor") for frame in frames(table) if frame[form]} <= {
+        "actor",
+        "both",
+        "force",
+        "armed",
+    }
 
 
 @BOTH

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LINKS = frozenset("of for to in on from into between with".split())
 LIGHT = ("do", "undergo", "stop", "start", "cause")  # kinds of light verb, in the order in which they are tried
 
-Needs = Literal["", "actor", "both", "force"]
+Needs = Literal["", "actor", "both", "force", "armed"]
 
 
 class Frame(NamedTuple):

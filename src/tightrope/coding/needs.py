@@ -23,6 +23,7 @@ LACKING = {
     "actor": "no party to it is of a political kind",
     "both": "it needs a party of a political kind on each side",
     "force": "nothing shows that armed force is meant",
+    "armed": "no armed force does it",
 }
 UNPOLITICAL = ("UNK", "MED", "BUS", "CIV", "EXP")  # sectors that are political only with a country
 
@@ -104,6 +105,8 @@ def _fitting(act: Act, cast: Cast, weapons: frozenset[str], *, war: bool) -> boo
             if act.frame.type == "COERCE" and act.frame.mode == "arrest" and syntax.passive(act.token) and not act.by:
                 return any(cast.drafts[a].sector in HOLDING for a in act.to)  # "the vice-president was jailed"
             return not political.isdisjoint(act.by) and (not political.isdisjoint(act.to) or _open_ended(act))
+        case "armed":
+            return any(cast.drafts[a].sector in ARMED and cast.drafts[a].kind != "person" for a in act.by)
         case "force":
             return (
                 _armed(act, cast)

@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from tightrope.coding.casing import miscased, recase
+from tightrope.coding.lexicon import load_lexicon
 from tightrope.coding.ruler import remembering
 from tightrope.coding.tokens import taken
 
@@ -32,7 +33,8 @@ ARTICLE_BEFORE_NAME = re.compile(r"\b(?:al|el|ad|an|ar|as|ash|at|az)-(?=[A-Z])")
 FOR_THE_PARSER = str.maketrans("[]\r\n\t\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\xa0", "()" + 12 * " ")
 YAML = ("read_yaml", "write_yaml", "yaml_dumps", "yaml_loads", "is_yaml_serializable")
 UNUSED = ["senter"]  # the parser finds the sentences
-RARE_VERBS = ("stag",)  # verbs whose forms are those of a common one: "staged"
+# Verbs whose forms are those of a common one: "staged".
+RARE_VERBS = {"stag", "instal", "fin", "rap", "spar", "snip", "din", "lambast"}
 ABBREVIATED = ("Brig.", "Maj.", "Col.", "Lt.", "Capt.", "Cmdr.", "Adm.", "Sgt.", "Cpl.", "Hon.", "Sheik.")
 MARKS = re.compile(r"(?:\[[A-Z][A-Z ,.'-]+\]\s*)+")  # "[TEXT]", "[REPORT]" before a monitored broadcast
 # "BAGHDAD, Dec 3 (Reuters) —": where a report was filed is no part of its first sentence.
@@ -106,10 +108,8 @@ def parser() -> Language:
     for rank in ABBREVIATED:
         tokenizer.add_special_case(rank, [{"ORTH": rank}])
     lemmatizer: Any = nlp.get_pipe("lemmatizer")
-    known = lemmatizer.lookups.get_table("lemma_index")["verb"]
-    for verb in RARE_VERBS:
-        if verb in known:
-            known.remove(verb)
+    index = lemmatizer.lookups.get_table("lemma_index")
+    index["verb"] = sorted({*index["verb"], *load_lexicon().verbs} - RARE_VERBS)
     ruler: Any = nlp.get_pipe("attribute_ruler")
     ruler.matcher = remembering(nlp)
     return nlp

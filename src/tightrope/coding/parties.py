@@ -28,6 +28,7 @@ SENT = {  # what is fired, moved or given, in the patterns of the lexicon
     "MOBILIZE": ("{munition}", "{force}", "{arms}", "{nuclear}"),
 }  # fmt: skip
 PROTESTING = frozenset("protester protestor demonstrator crowd striker rioter marcher farmer villager".split())
+MARCHING = word_list("parties", "marching")
 PAIR = 2  # how many it takes to do a thing to each other
 TOGETHER = word_list("parties", "together")
 ALONGSIDE = ("with", "alongside", "between", "among")
@@ -72,12 +73,18 @@ def _protest_of_powers(act: Act, cast: Cast, by: tuple[str, ...]) -> tuple[str, 
         return ()
     if act.frame.mode == "obstruct" and sectors <= {"MIL", "REB"}:
         act.frame = act.frame._replace(type="COERCE", mode="restrict")
-    elif act.frame.mode == "demo" and all(_power(cast.drafts[a]) for a in by):
+    elif act.frame.mode == "demo" and all(_power(cast.drafts[a]) for a in by) and not _marching(act):
         act.frame = act.frame._replace(type="ACCUSE", mode="disapprove")
         deeds = syntax.prepositional(act.token, "against", "at", "over", "about")
         nouns = [o for deed in deeds for o in (*syntax.prepositional(deed, "by"), *syntax.possessors(deed))]
         return _ids(act, cast, nouns)
     return ()
+
+
+def _marching(act: Act) -> bool:
+    """Whether a protest is one of people on the street, though a nation is named: "Georgians rallied", "marched"."""
+    plural = any(n.tag_ == "NNPS" or n.lower_.endswith("ns") for n in syntax.subjects(act.token))
+    return act.token.lemma_ != "protest" and (plural or act.token.lemma_ in MARCHING)
 
 
 def _power(draft: Draft) -> bool:
@@ -168,8 +175,8 @@ def _of_verb(act: Act, cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if to:
             break
         to = _place_in_frame(act, cast, where, is_passive=is_passive)
-        if frame.type in FORCE and not frame.mutual and set(to) <= set(doers):
-            to = ()  # "closed its crossings with X"
+        if not frame.mutual and set(to) <= set(doers):
+            to = ()  # "closed its crossings with X", "voiced its support for X"
     if not to and is_passive and "subject" in frame.by:
         to = done_to
     if not to and frame.type in THROUGH_OBJECT:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tightrope.coding import syntax
+from tightrope.coding.gazetteer import is_place
 from tightrope.coding.tables import word_list
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ PARTICLES = frozenset(
     "by down for forward from in inside into near of off on onto open out outside over past through to together "
     "toward towards under up upon via with within without".split()
 )
-ANY_INFINITIVE = "to-do"  # an item of a pattern
+ANY_INFINITIVE, ANY_PLACE = "to-do", "a-place"  # items of a pattern
 STANDING, EXCLUDED = "it tells a state of things, no act", "a phrase that the lexicon says is no event"
 TITLED, UNFIT = "part of a title", "none of its patterns fits"
 STATIONED = word_list("ties", "stationed")
@@ -120,7 +121,7 @@ def _present(sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
     before = [tokens[0].nbor(-1).lower_ if tokens[0].i else "", *(token.lower_ for token in tokens)]
     pairs = [f"{one} {lemma}" for one, lemma in zip(before, lemmas, strict=False)]
     known = [lexicon.kinds[word] for word in (*lemmas, *pairs) if word in lexicon.kinds]
-    return sentence.parsed.forms.union((ANY_INFINITIVE,), *known)
+    return sentence.parsed.forms.union((ANY_INFINITIVE, ANY_PLACE), *known)
 
 
 def _describing(token: Token) -> bool:
@@ -162,6 +163,8 @@ def _item(anchor: Token, verb: Token, item: str, lexicon: Lexicon) -> Token | No
     if item == ANY_INFINITIVE:
         clauses = syntax.children(verb, "xcomp", "ccomp")
         return verb if any(c.tag_ == "VB" and not syntax.foretold(c) for c in clauses) else None
+    if item == ANY_PLACE:
+        return next((n for n in syntax.children(verb, "dobj", "nsubjpass") if _place(n)), None)
     classed = item.startswith("{")
     wanted = lexicon.classes.get(item[1:-1], frozenset()) if classed else frozenset((item,))
     for above in (anchor, verb) if anchor != verb else (verb,):
@@ -176,6 +179,12 @@ def _item(anchor: Token, verb: Token, item: str, lexicon: Lexicon) -> Token | No
     if described and anchor == verb and verb.head.lemma_.lower() in wanted:
         return verb.head  # "a statement released by …": the noun is the object
     return None
+
+
+def _place(noun: Token) -> bool:
+    """Whether a noun is the name of a country or town."""
+    named = noun.pos_ == "PROPN" and noun.ent_type_ not in ("PERSON", "ORG") and is_place(noun.text)
+    return noun.ent_type_ == "GPE" or named
 
 
 def _particle(anchor: Token, verb: Token, item: str) -> Token | None:
@@ -234,11 +243,13 @@ def _noun(sentence: Sentence, token: Token, lexicon: Lexicon, present: frozenset
         note(sentence, token, TITLED)
         return None
     before = _words_before(token)
-    if any(len(phrase) > 1 and _stands(before, phrase[:-1]) for phrase in lexicon.excluded.get(lemma, ())):
-        note(sentence, token, EXCLUDED)
-        return None
+    barred = [
+        len(phrase) for phrase in lexicon.excluded.get(lemma, ()) if len(phrase) > 1 and _stands(before, phrase[:-1])
+    ]
     for frame in frames:
         head = frame.head
+        if barred and head < max(barred):  # "fire drill" bars "drill", not "live fire drill"
+            continue
         if not frame.beside <= present or (head and not _stands(before, frame.pattern[:head])):
             continue
         tail = fits(token, (lemma, *frame.pattern[head + 1 :]), lexicon)
@@ -246,7 +257,7 @@ def _noun(sentence: Sentence, token: Token, lexicon: Lexicon, present: frozenset
             continue
         words = {t.i: t for t in (*before[:head], *tail)}
         return Act(sentence, token, [words[i] for i in sorted(words)], frame, light_verb(token, lexicon))
-    note(sentence, token, UNFIT)
+    note(sentence, token, EXCLUDED if barred else UNFIT)
     return None
 
 
