@@ -98,8 +98,9 @@ def test_what_is_only_planned_or_threatened_is_no_act(case: Case) -> None:
 
 
 def test_running_totals_come_with_who_gives_them_and_since_when(case: Case) -> None:
-    last = case.totals[-1]
-    assert (last.on, last.since, last.count, last.bound) == (date(2023, 12, 13), date(2023, 10, 17), 97, "at least")
+    before, last = case.totals[-2:]
+    assert (before.on, before.since, before.count, before.bound) == (date(2023, 12, 13), last.since, 97, "at least")
+    assert (last.on, last.since, last.count, last.bound) == (date(2023, 12, 26), date(2023, 10, 17), 102, "exact")
     assert last.counter in {counter.name for counter in process_of(case).counters}
 
 
