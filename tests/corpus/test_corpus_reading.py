@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 import pytest
 
-from tightrope.corpus import Piece, Run, begin, done, pieces, read_piece
+from tightrope.corpus import Piece, Run, begin, done, drop_after, pieces, read_piece
 from tightrope.corpus.reading import _coder
 from tightrope.errors import InputError
 
@@ -93,6 +93,14 @@ def test_a_file_of_a_folder_that_is_damaged_costs_no_other(corpus: Path, tmp_pat
     made = [read_piece(run, piece) for piece in pieces([folder])]
     assert [(one.articles, len(one.refused)) for one in made] == [(0, 1), (3, 0)]
     assert "cannot be read as Parquet" in made[0].refused[0].why
+
+
+def test_what_a_killed_process_left_unfinished_is_taken_out(corpus: Path, tmp_path: Path) -> None:
+    run = read_all(corpus, tmp_path / "out")
+    before = digest(tmp_path / "out")
+    (tmp_path / "out" / "claims" / ".000001.parquet.0a1b2c3d").write_bytes(b"half")
+    assert drop_after(run, 2) == 0
+    assert digest(tmp_path / "out") == before
 
 
 def test_a_piece_that_is_done_is_not_read_again(corpus: Path, tmp_path: Path) -> None:

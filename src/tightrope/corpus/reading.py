@@ -168,6 +168,8 @@ def read_piece(run: Run, piece: Piece) -> Done:
 def drop_after(run: Run, last: int) -> int:
     """Take out pieces that an earlier, larger state of the corpus had, so that nothing of it stands twice.
 
+    Files that a killed process left unfinished go too: their pieces have been written by another since.
+
     Args:
         run: The run.
         last: The number of the last piece that the corpus has now.
@@ -178,7 +180,8 @@ def drop_after(run: Run, last: int) -> int:
     folder = Path(run.folder)
     notes = _beyond(folder / "done", last)
     tables = [table for inside in folder.iterdir() if inside.is_dir() for table in _beyond(inside, last)]
-    for file in (*notes, *tables):  # a note first: a piece that has one is whole
+    unfinished = folder.glob("*/.[0-9]*")
+    for file in (*notes, *tables, *unfinished):  # a note first: a piece that has one is whole
         file.unlink(missing_ok=True)
     return len(notes)
 
