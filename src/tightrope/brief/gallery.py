@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from tightrope.brief.cited import Cited, cite, newest_first
+from tightrope.brief.drawing import DESK
 from tightrope.brief.figures import acts_told, last_day, side_names, tally_curves, timeline_acts
 from tightrope.brief.wording import day_words
 from tightrope.charts import (
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     import altair as alt
-
-WIDTH = 920
 
 
 class Drawable(Record, frozen=True, kw_only=True):
@@ -75,7 +74,7 @@ def drawable(
     )
 
 
-def timeline_of(given: Drawable, width: int = WIDTH) -> alt.LayerChart | None:
+def timeline_of(given: Drawable, width: int = DESK) -> alt.LayerChart | None:
     """Acts by day and type, in the colour of the doer's side."""
     acts = happenings(acts_told(given.cited, given.events), given.case, given.sides)
     if not acts:
@@ -84,25 +83,25 @@ def timeline_of(given: Drawable, width: int = WIDTH) -> alt.LayerChart | None:
     return timeline(shown, days, names=side_names(given.sides, cast_of(given.case)), width=width)
 
 
-def map_of(given: Drawable, width: int = WIDTH) -> alt.LayerChart | None:
+def map_of(given: Drawable, width: int = DESK) -> alt.LayerChart | None:
     """Where acts happened, each place as wide as the words leave it open."""
     found = spots(acts_told(given.cited, given.events), given.case, given.sides)
     names = side_names(given.sides, cast_of(given.case))
     return places_map(found, names=names, width=width) if found else None
 
 
-def tallies_of(given: Drawable, width: int = WIDTH) -> alt.LayerChart | None:
+def tallies_of(given: Drawable, width: int = DESK) -> alt.LayerChart | None:
     """The running total with most figures, each figure on its day."""
     curves = tally_curves(given.case)
     return tallies_chart(curves[0], width=width) if curves else None
 
 
-def network_of(given: Drawable, width: int = WIDTH) -> alt.LayerChart | None:
+def network_of(given: Drawable, width: int = DESK) -> alt.LayerChart | None:
     """Who does what to whom, as arrows."""
     return network(given.case, sides=given.sides, width=width) if leading_edges(given.case) else None
 
 
-def matrix_of(given: Drawable, width: int = WIDTH) -> alt.LayerChart | None:
+def matrix_of(given: Drawable, width: int = DESK) -> alt.LayerChart | None:
     """Who does what to whom, as numbers with signs."""
     names = side_names(given.sides, cast_of(given.case))
     some = signed(given.case, 2, given.sides)[1]
@@ -134,7 +133,7 @@ CHARTS = {
 }
 
 
-def draw(name: str, given: Drawable, *, of: str, width: int = WIDTH) -> Drawn:
+def draw(name: str, given: Drawable, *, of: str, width: int = DESK) -> Drawn:
     """Draw one of the page's charts.
 
     Args:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tightrope.coding import syntax
 from tightrope.coding.belonging import nationality
 from tightrope.coding.condemned import freed, things_told
+from tightrope.coding.predicates import FORCE
 from tightrope.coding.tables import word_list
 from tightrope.coding.threats import SUFFERING
 from tightrope.coding.voiced import same_side
@@ -49,7 +50,7 @@ def address(acts: Sequence[Act], cast: Cast) -> None:
     for act in acts:
         if act.frame.type == "MOBILIZE" and not act.to:
             act.to = tuple(a for a in _expected_from(act, acts) if a not in act.by)
-        if act.frame.type in ("ASSAULT", "COERCE") and act.noun and not act.to:
+        if act.frame.type in FORCE and act.noun and not act.to:
             act.to = tuple(a for a in _hurt(act, cast) if a not in act.by)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tightrope.coding import syntax
+from tightrope.coding.predicates import FORCE
 from tightrope.coding.tables import word_list
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from tightrope.coding.predicates import Act
     from tightrope.coding.tokens import Token
 
-FORCE = ("ASSAULT", "COERCE")
 DONE = ("happened", "claimed")  # what is denied, planned or not done is not what "the attacks" means
 DEEDS = (*FORCE, "MOBILIZE")
 ANSWERING = ("ACCUSE", "REQUEST", "REJECT")

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from tightrope.coding.tokens import Token
 
 
+ALONGSIDE = ("with", "alongside", "between", "among")  # prepositions of those who do a thing together
+
+
 def unique(ids: Iterable[str]) -> tuple[str, ...]:
     """Each once, in order."""
     return tuple(dict.fromkeys(ids))

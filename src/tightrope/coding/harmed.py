@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tightrope.coding.cast import draft_of
+from tightrope.coding.predicates import FORCE
 from tightrope.coding.tables import word_list
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 PUBLIC = word_list("parties", "public")
 TAKING = word_list("parties", "taking")
-FORCE = ("ASSAULT", "COERCE")
 BYSTANDING = ("CIV", "BUS", "UNK")
 OFFICIAL = ("GOV", "MIL")
 

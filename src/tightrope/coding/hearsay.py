@@ -8,6 +8,7 @@ import msgspec
 
 from tightrope.coding import syntax
 from tightrope.coding.attribution import chain, words
+from tightrope.coding.predicates import FORCE
 from tightrope.coding.status import status_of
 from tightrope.coding.tables import word_list
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from tightrope.coding.tokens import Token
     from tightrope.records import Speaker, Status
 
-FORCE = ("ASSAULT", "COERCE")
 CHARGES = word_list("status", "charges")
 BACK = 2  # sentences before a bare denial in which the denied act stands
 

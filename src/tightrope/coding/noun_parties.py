@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from tightrope.coding import syntax
 from tightrope.coding.belonging import nationality
-from tightrope.coding.filled import ids_of, unique
+from tightrope.coding.filled import ALONGSIDE, ids_of, unique
+from tightrope.coding.predicates import FORCE
 from tightrope.coding.standing import CASUALTY
 from tightrope.coding.tables import word_list
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from tightrope.coding.tokens import Token
 
 OCCASIONS = frozenset("in during on at after before following throughout".split())  # "in a call with X, Y said"
-FORCE = ("ASSAULT", "COERCE")
-ALONGSIDE = ("with", "alongside", "between", "among")
 ANSWERING = word_list("parties", "answering")
 THINKING = frozenset("believe think suspect consider presume assume say be".split())
 UNDERTAKING = word_list("parties", "undertaking")

@@ -14,6 +14,7 @@ import msgspec
 from tightrope.coding import syntax
 from tightrope.coding.cast import draft_of
 from tightrope.coding.confrontation import odds_of
+from tightrope.coding.predicates import FORCE
 from tightrope.coding.tables import word_list
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _place_ranks(event: EventClaim, odds: Odds) -> None:
     """Give soldiers and police of no told country whom a group hits that of the state it fights."""
     drafts = odds.sides.cast.drafts
     unplaced = [d for d in (drafts[a] for a in event.to) if d.sector in FORCES and d.kind == "role" and not d.country]
-    if event.type not in ("ASSAULT", "COERCE") or not unplaced or not event.by:
+    if event.type not in FORCE or not unplaced or not event.by:
         return
     foe = odds.foe(odds.sides.of(event.by[0])) if drafts[event.by[0]].sector == "REB" else None
     if foe is not None and drafts[foe].sector in FORCES:

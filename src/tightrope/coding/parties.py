@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tightrope.coding import syntax
 from tightrope.coding.filled import ids_of, unique
 from tightrope.coding.noun_parties import of_noun
+from tightrope.coding.predicates import FORCE
 from tightrope.coding.tables import word_list
 from tightrope.coding.verb_parties import of_verb
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from tightrope.coding.cast import Cast, Draft
     from tightrope.coding.predicates import Act
 
-FORCE = ("ASSAULT", "COERCE")
 SIDES = ("GOV", "MIL", "REB", "POL", "IGO")
 PROTESTING = frozenset("protester protestor demonstrator crowd striker rioter marcher farmer villager".split())
 MARCHING = word_list("parties", "marching")

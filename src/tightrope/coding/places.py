@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from tightrope.coding import gazetteer, syntax
+from tightrope.coding.predicates import FORCE
 from tightrope.coding.settings import TOO_FAR, distance
 from tightrope.coding.tables import word_list
 from tightrope.records import Place
@@ -34,7 +35,6 @@ SETTLEMENTS = frozenset("town city village settlement".split())
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 NO_PLACES = frozenset("ORG NORP DATE TIME EVENT MONEY LAW LANGUAGE WORK_OF_ART PRODUCT".split())
 LONGEST_REST = 3  # words that may follow the first of a place name
-FORCE = ("ASSAULT", "COERCE")  # what is done to a place is done there
 REACHED: dict[str, tuple[str, ...]] = {  # prepositions that place an act besides those of place
     "ASSAULT": ("into",), "COERCE": ("into",), "MOBILIZE": ("into", "to", "toward", "towards"), "AID": ("into", "to"),
     "CONSULT": ("into", "to"), "SANCTION": ("from",), "RETREAT": ("from", "of"),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Note = Callable[[Sentence, Token, str], None]  # told of a word of the lexicon that carries no act, and why
 
 OBJECTLIKE = ("dobj", "oprd", "acomp", "attr", "pobj", "nsubjpass", "xcomp", "ccomp", "dative", "advmod", "intj", "prt")
+FORCE = ("ASSAULT", "COERCE")  # types of acts that are done by force
 PARTICLES = frozenset(
     "about above across after against along alongside among around as aside at away back before behind below between "
     "by down for forward from in inside into near of off on onto open out outside over past through to together "

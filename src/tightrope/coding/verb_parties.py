@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from tightrope.coding import syntax
 from tightrope.coding.belonging import nationality
-from tightrope.coding.filled import ids_of, unique
+from tightrope.coding.filled import ALONGSIDE, ids_of, unique
+from tightrope.coding.predicates import FORCE
 
 if TYPE_CHECKING:
     from tightrope.coding.cast import Cast
@@ -16,12 +17,10 @@ if TYPE_CHECKING:
 THROUGH_OBJECT = ("REJECT", "SANCTION", "CONCEDE", "AID", "AGREE", "COERCE")  # "vetoed aid for X", "cut ties with X"
 GRANTED = ("REJECT", "AGREE")  # what is promised or refused is to be given to somebody
 TOWARDS = ("with", "for", "to", "against", "on", "from")
-FORCE = ("ASSAULT", "COERCE")
 SENT = {  # what is fired, moved or given, in the patterns of the lexicon
     "ASSAULT": ("{munition}",), "AID": ("{arms}", "{aid}"),
     "MOBILIZE": ("{munition}", "{force}", "{arms}", "{nuclear}"),
 }  # fmt: skip
-ALONGSIDE = ("with", "alongside", "between", "among")
 
 
 def _new(noun: Token) -> bool:
