@@ -1,7 +1,6 @@
 """`tightrope forecast`: what is to come, as chances."""
 
-from datetime import UTC, datetime, timedelta
-from importlib.metadata import version
+from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
@@ -123,9 +122,7 @@ def _tell_late(answer: "Forecast") -> None:
 
 def _keep(answer: "Forecast", log: str) -> None:
     """Keep each question with its answer."""
-    from tightrope.escalation.foretold.foretelling import foretold as laid_down  # noqa: PLC0415  numpy is heavy
-
-    records = laid_down(answer, at=datetime.now(UTC), version=version("tightrope"))
+    records = looking.laid_down(answer)
     added = foretold.keep(log, records)
     there = f", {len(records) - added} were there already" if added < len(records) else ""
     talk.say(f"kept {count_of(added, 'question')} in {log}{there}; to be settled from {records[0].settles} on")

@@ -1,8 +1,9 @@
 """From a case to what is to come: what is known of it, and a forecast from there."""
 
 import os
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from tightrope.errors import InputError
@@ -12,7 +13,7 @@ from tightrope.outlook.draws import kept
 if TYPE_CHECKING:
     from tightrope.escalation import Forecast, Model, Posterior
     from tightrope.escalation.simulation.shared import Share
-    from tightrope.records import Case
+    from tightrope.records import Case, Foretold
 
 
 def threads() -> int:
@@ -130,3 +131,14 @@ def looked(  # noqa: PLR0913  what is asked, and how it is worked out
     return forecast(
         drawn, days=days, histories=histories, seed=seed, threads=threads(), settings=changes, share=shared(cluster)
     )
+
+
+def laid_down(made: "Forecast") -> "tuple[Foretold, ...]":
+    """Lay a forecast down as made now, to be kept and settled later: its counts, and the chance of each threshold.
+
+    Args:
+        made: The forecast, with the levers as they stood.
+    """
+    from tightrope.escalation.foretold.foretelling import foretold  # noqa: PLC0415  as above
+
+    return foretold(made, at=datetime.now(UTC), version=version("tightrope"))

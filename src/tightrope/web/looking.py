@@ -10,7 +10,6 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Literal
 
 from tightrope import pipeline
@@ -195,10 +194,9 @@ class Looking:
                 self._queue.task_done()
 
     def _answered(self, work: Work) -> Foreseen | Answer | TrackRecord | None:
-        from tightrope.escalation.foretold.foretelling import foretold  # noqa: PLC0415  as below
         from tightrope.outlook.asking import answer_to  # noqa: PLC0415  numpy and the compiler are heavy
         from tightrope.outlook.dials import HISTORIES, with_dials  # noqa: PLC0415  as above
-        from tightrope.outlook.looking import looked  # noqa: PLC0415  as above
+        from tightrope.outlook.looking import laid_down, looked  # noqa: PLC0415  as above
         from tightrope.outlook.record import record_of  # noqa: PLC0415  as above
 
         question = work.question
@@ -218,8 +216,7 @@ class Looking:
                 work.step(f"Setting the levers: world {number + 1} of {len(ways)}.", 2 + number, 2 + len(ways))
                 yield way
 
-        questions = foretold(made, at=datetime.now(UTC), version=version("tightrope"))
-        return Foreseen(outlook=with_dials(made, watched), questions=questions)
+        return Foreseen(outlook=with_dials(made, watched), questions=laid_down(made))
 
     def _case_on(self, as_of: date | None) -> tuple[Case, date | None]:
         """The case, and the last day watched if it is not the case's own."""
