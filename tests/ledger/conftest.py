@@ -56,9 +56,9 @@ def tamper(ledger: Ledger) -> Callable[[str], None]:
     """Give a function that edits the ledger behind its back."""
 
     def edit(statement: str) -> None:
-        with closing(ledger._engine.raw_connection()) as raw:
+        with closing(ledger._access.engine.raw_connection()) as raw:
             cursor = raw.cursor()
-            if ledger._engine.dialect.name == "postgresql":
+            if ledger._access.engine.dialect.name == "postgresql":
                 cursor.execute("SET session_replication_role = replica")  # no triggers, no references
             else:
                 cursor.execute("PRAGMA foreign_keys = OFF")

@@ -85,7 +85,7 @@ def test_a_fault_names_the_article_and_the_claim(ledger: Ledger, tamper: Callabl
 def test_a_missing_table_is_a_fault(ledger: Ledger, tamper: Callable[[str], None]) -> None:
     ledger.add(strike())
     tamper("DELETE FROM statements")
-    with ledger._adding() as connection:
+    with ledger._access.adding() as connection:
         connection.execute(text("DROP TABLE statements"))
     assert any("cannot be read further" in fault.what for fault in ledger.check())
 

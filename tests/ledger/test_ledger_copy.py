@@ -104,7 +104,7 @@ def test_a_copy_that_differs_is_told(filled: Ledger, target: Ledger, monkeypatch
 
 
 def test_the_digest_does_not_depend_on_the_order_of_rows(filled: Ledger, where: str) -> None:
-    with Ledger.open(where) as again, again._reading() as connection:
+    with Ledger.open(where) as again, again._access.reading() as connection:
         batches = list(moving.batches(connection))
     one, other = moving.Proof(), moving.Proof()
     for table, rows in batches:

@@ -149,7 +149,7 @@ def test_a_writer_waits_and_then_says_that_it_is_locked(file: Path) -> None:
 @pytest.mark.parametrize("where", ["sqlite"], indirect=True)
 def test_a_full_disk_leaves_whole_articles_only(ledger: Ledger) -> None:
     ledger.add(strike())
-    with ledger._reading() as connection:  # the pool gives the same connection to the next call
+    with ledger._access.reading() as connection:  # the pool gives the same connection to the next call
         connection.exec_driver_sql("PRAGMA max_page_count = 1")  # no page more than there are
     text = "A US strike near Kirkuk killed five militants. " * 2000
     with pytest.raises(LedgerError, match="full disk: free some space"):

@@ -49,7 +49,7 @@ def test_the_same_forecast_made_again_is_kept_once(ledger: Ledger) -> None:
 
 def test_a_forecast_cannot_be_changed(ledger: Ledger) -> None:
     ledger.foretell([ONE])
-    with pytest.raises(LedgerError, match="append-only"), ledger._adding() as connection:
+    with pytest.raises(LedgerError, match="append-only"), ledger._access.adding() as connection:
         connection.exec_driver_sql("UPDATE forecasts SET payload = ''")
 
 

@@ -182,7 +182,7 @@ def test_a_ledger_keeps_judgements_in_order(where: str) -> None:
 
 def test_a_judgement_cannot_be_changed(ledger: Ledger) -> None:
     ledger.judge(merge(APART))
-    with pytest.raises(LedgerError, match="append-only"), ledger._adding() as connection:
+    with pytest.raises(LedgerError, match="append-only"), ledger._access.adding() as connection:
         connection.exec_driver_sql("UPDATE judgements SET judge = 'bo'")
 
 

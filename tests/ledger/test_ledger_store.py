@@ -189,13 +189,13 @@ def test_an_empty_ledger_counts_nothing(ledger: Ledger) -> None:
 )
 def test_rows_cannot_be_changed_or_deleted(ledger: Ledger, change: str) -> None:
     ledger.add(strike())
-    writing = ledger._engine.execution_options(writing=True)
+    writing = ledger._access.engine.execution_options(writing=True)
     with pytest.raises(DBAPIError, match="append-only"), writing.connect() as connection:
         connection.exec_driver_sql(change)
 
 
 def test_the_migrations_are_recorded(ledger: Ledger) -> None:
-    with ledger._engine.connect() as connection:
+    with ledger._access.engine.connect() as connection:
         applied = connection.exec_driver_sql("SELECT version, name FROM migrations ORDER BY version").all()
     assert [tuple(row) for row in applied] == [
         (n, made.__name__.strip("_")) for n, made in enumerate(upgrading.MIGRATIONS, 1)

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING, Self, TypeVar
+from contextlib import closing
+from typing import TYPE_CHECKING, Self
 
-import msgspec
-from sqlalchemy import Connection, Engine, Select, insert, select
+from sqlalchemy import select
 
 from tightrope.errors import LedgerDamagedError, LedgerError
-from tightrope.ledger import aids, asking, dialects, listing, moving, rows, schema, upgrading, windows
+from tightrope.ledger import aids, asking, listing, moving, rows, schema, windows
+from tightrope.ledger.access import Access, opened
+from tightrope.ledger.adding import add_codings, is_there
 from tightrope.ledger.answers import Answers, called, in_days
 from tightrope.ledger.check import faults
 from tightrope.ledger.forecast_rows import add_forecasts, forecasts_held, forecasts_in
 from tightrope.ledger.judgement_rows import add_judgement, judgements_in
-from tightrope.ledger.parts import insert_codings, rebuilt
-from tightrope.ledger.place import address_of, engine_at
+from tightrope.ledger.parts import rebuilt
 from tightrope.ledger.same import same_events
 from tightrope.ledger.search import query_of
 from tightrope.ledger.tallies import tally_series
 from tightrope.ledger.who import same_actors
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
     from types import TracebackType
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
         TallySeries,
     )
 
-T = TypeVar("T")
-
 
 class Ledger:
     """The claims of one case, append-only, in a database.
@@ -55,12 +53,10 @@ class Ledger:
     Use it as a context manager. Methods raise `LedgerError` or one of its kinds.
     """
 
-    def __init__(self, engine: Engine, where: str, patience: float) -> None:
-        """Wrap an engine whose tables are up to date; `Ledger.open` makes one."""
-        self.where = where
-        self._engine = engine
-        self._dialect = dialects.of(engine)
-        self._patience = patience
+    def __init__(self, access: Access) -> None:
+        """Wrap a database whose tables are up to date; `Ledger.open` gives one."""
+        self.where = access.where
+        self._access = access
 
     @classmethod
     def open(cls, where: str | Path, *, create: bool = True, patience: float = 5.0) -> Ledger:
@@ -77,38 +73,11 @@ class Ledger:
             LedgerDamagedError: It is not a ledger, is cut short, or was made by a newer version.
             LedgerError: It is missing, a folder, cannot be reached, or may not be read or written.
         """
-        address = address_of(where)
-        engine, writing = engine_at(address, create=create, patience=patience)
-        ledger = cls(engine, str(address), patience)
-        try:
-            with ledger._reading() as connection:
-                wrong = ledger._dialect.unusable(connection)
-                known = 0 if wrong else upgrading.version(connection, ledger.where)
-            if not wrong and known == 0 and not create:
-                wrong = "is empty, not a ledger: add articles to it first"
-            if wrong:
-                message = f"{ledger.where} {wrong}"
-                raise LedgerDamagedError(message)  # noqa: TRY301  the engine is closed below
-            if known == 0:
-                with ledger._explained():
-                    ledger._dialect.settle(ledger._engine, patience)
-            if 0 < known < upgrading.VERSION and not writing:
-                message = (
-                    f"{ledger.where} was made by an older Tightrope (version {known} of the tables, this one needs "
-                    f"{upgrading.VERSION}) and cannot be written: open it once where it can be, or open a copy"
-                )
-                raise LedgerError(message)  # noqa: TRY301  the engine is closed below
-            if known < upgrading.VERSION:
-                with ledger._adding() as connection:
-                    upgrading.upgrade(connection, ledger.where)
-        except BaseException:
-            ledger.close()
-            raise
-        return ledger
+        return cls(opened(where, create=create, patience=patience))
 
     def close(self) -> None:
         """Close every connection."""
-        self._engine.dispose()
+        self._access.close()
 
     def __enter__(self) -> Self:
         return self
@@ -127,8 +96,8 @@ class Ledger:
         Returns:
             Whether it was added: False when this coder's coding of the article is already there.
         """
-        with self._adding() as connection:
-            return _add(connection, (coding,))[0]
+        with self._access.adding() as connection:
+            return add_codings(connection, (coding,))[0]
 
     def add_all(self, codings: Iterable[Coding]) -> list[bool]:
         """Add several codings as `add` does, in one transaction: all of them or none.
@@ -136,18 +105,18 @@ class Ledger:
         Returns:
             For each whether it was added: False when it was already there.
         """
-        with self._adding() as connection:
-            return _add(connection, codings)
+        with self._access.adding() as connection:
+            return add_codings(connection, codings)
 
     def has(self, article: Article, coder: str) -> bool:
         """Whether this coder's coding of the article is there."""
-        with self._reading() as connection:
-            return connection.execute(_coding(article.id, coder)).first() is not None
+        with self._access.reading() as connection:
+            return is_there(connection, article.id, coder)
 
     def articles(self, *, as_of: date | None = None) -> Answers[Article]:
         """Give the articles in order of publication (latest day), undated ones last, then by id."""
         query = select(schema.articles).where(*asking.by(as_of)).order_by(*asking.IN_ORDER)
-        with self._reading() as connection:
+        with self._access.reading() as connection:
             return Answers(rows.article_of(row) for row in connection.execute(query))
 
     def codings(self, *, as_of: date | None = None, newest: int | None = None) -> list[Coding]:
@@ -161,13 +130,13 @@ class Ledger:
 
     def every_coding(self) -> Iterator[Coding]:
         """Give all codings in the order in which they were added, those too that no longer stand."""
-        with self._reading() as connection:
+        with self._access.reading() as connection:
             numbers = schema.codings.c.number
             yield from rebuilt(connection, list(connection.scalars(select(numbers).order_by(numbers))))
 
     def each_coding(self, *, as_of: date | None = None, newest: int | None = None) -> Iterator[Coding]:
         """Give what `codings` gives, one at a time, holding a few hundred."""
-        with self._reading() as connection:
+        with self._access.reading() as connection:
             yield from rebuilt(connection, asking.standing(connection, as_of=as_of, newest=newest))
 
     def claims(
@@ -200,7 +169,7 @@ class Ledger:
         if looked_for is None:
             return Answers()
         actors = tuple(self._called(actor, as_of)) if actor else None
-        with self._reading() as connection:
+        with self._access.reading() as connection:
             terms = aids.spelt_out(connection, looked_for)
             wanted = asking.Wanted(terms=terms, as_of=as_of, kind=kind, actors=actors)
             return Answers(asking.found(connection, wanted, limit=limit, start=start))
@@ -216,12 +185,12 @@ class Ledger:
         Raises:
             InputError: `after` is no such place.
         """
-        with self._reading() as connection:
+        with self._access.reading() as connection:
             return listing.listed(connection, sought, limit=limit, after=after)
 
     def added(self, sought: Sought, *, limit: int) -> Page:
         """Give the claims that were added last, and when (`Page.added`)."""
-        with self._reading() as connection:
+        with self._access.reading() as connection:
             return listing.added(connection, sought, limit=limit)
 
     def window(self, *, size: int, as_of: date | None = None, before: str | None = None) -> Window:
@@ -235,17 +204,17 @@ class Ledger:
         Raises:
             InputError: `before` is no such place.
         """
-        with self._reading() as connection:
+        with self._access.reading() as connection:
             return windows.window(connection, as_of=as_of, before=before, size=size)
 
     def near(self, article: Article, claim: EventClaim, *, as_of: date | None = None) -> tuple[int, ...]:
         """Give the numbers of some codings that may tell of the same event, that of the article itself first."""
-        with self._reading() as connection:
+        with self._access.reading() as connection:
             return windows.near(connection, article, claim, as_of=as_of)
 
     def numbers_of(self, *articles: str) -> tuple[int, ...]:
         """Give the numbers of the codings that stand of articles, by id or by digest of the text."""
-        with self._reading() as connection:
+        with self._access.reading() as connection:
             return windows.of_articles(connection, list(articles))
 
     def numbered(self, numbers: Sequence[int], types: Sequence[str] = ()) -> list[Coding]:
@@ -255,17 +224,17 @@ class Ledger:
             numbers: Their numbers.
             types: Leave of each only its events of these types and those whom they name; without any, all is rebuilt.
         """
-        with self._reading() as connection:
+        with self._access.reading() as connection:
             return list(rebuilt(connection, numbers, types))
 
     def state(self) -> tuple[int, int]:
         """Give numbers that change whenever something is added: until then what was derived stays true."""
-        with self._reading() as connection:
+        with self._access.reading() as connection:
             return windows.state(connection)
 
     def changes(self, limit: int) -> list[Change]:
         """Give the articles and judgements that were added last, the newest first."""
-        with self._reading() as connection:
+        with self._access.reading() as connection:
             return windows.changes(connection, limit)
 
     def events(  # noqa: PLR0913  one argument a filter
@@ -320,7 +289,7 @@ class Ledger:
 
     def counts(self, *, as_of: date | None = None) -> Counts:
         """Count what stands in the ledger."""
-        with self._reading() as connection:
+        with self._access.reading() as connection:
             return asking.counts(connection, as_of)
 
     def judge(self, judgement: AnyJudgement) -> bool:
@@ -329,12 +298,12 @@ class Ledger:
         Returns:
             Whether it was added: False when the same judgement is already there.
         """
-        with self._adding() as connection:
+        with self._access.adding() as connection:
             return add_judgement(connection, judgement)
 
     def judgements(self) -> list[AnyJudgement]:
         """Give all judgements in the order in which they were made, those that were undone too."""
-        with self._reading() as connection:
+        with self._access.reading() as connection:
             return judgements_in(connection)
 
     def foretell(self, forecasts: Iterable[Foretold]) -> int:
@@ -343,17 +312,17 @@ class Ledger:
         Returns:
             How many were added: the same forecast made again is there already.
         """
-        with self._adding() as connection:
+        with self._access.adding() as connection:
             return add_forecasts(connection, forecasts)
 
     def forecasts(self) -> list[Foretold]:
         """Give all forecasts in the order in which they were kept."""
-        with self._reading() as connection:
+        with self._access.reading() as connection:
             return forecasts_in(connection)
 
     def forecasts_held(self) -> int:
         """Count the forecasts that are kept."""
-        with self._reading() as connection:
+        with self._access.reading() as connection:
             return forecasts_held(connection)
 
     def check(self, *, as_of: date | None = None) -> list[Fault]:
@@ -362,7 +331,7 @@ class Ledger:
         Args:
             as_of: Only articles published by then; judgements are proved whenever they were made.
         """
-        with self._reading() as connection:
+        with self._access.reading() as connection:
             return faults(connection, as_of=as_of)
 
     def copy_to(self, target: Ledger) -> Copied:
@@ -376,72 +345,17 @@ class Ledger:
             LedgerDamagedError: The copy differs.
         """
         proof = moving.Proof()
-        with self._reading() as connection, target._adding() as other:
+        with self._access.reading() as connection, target._access.adding() as other:
             if held := moving.held(other):
                 message = f"{target.where} holds {held} already: copy to a new ledger"
                 raise LedgerError(message)
-            with closing(self._own(moving.batches(connection))) as batches:
+            with closing(self._access.own(moving.batches(connection))) as batches:
                 for table, some in batches:
                     proof.take(table, some)
                     moving.take(other, table, some)
             moving.finish(other)
-        with target._reading() as other:
+        with target._access.reading() as other:
             if moving.proof_of(other) != proof:
                 message = f"{target.where} differs from {self.where} after copying: copy again to a new ledger"
                 raise LedgerDamagedError(message)
             return moving.told(other, proof)
-
-    def _own(self, made: Iterator[T]) -> Generator[T]:
-        """Say errors in reading this ledger as its own, while another is written."""
-        with self._explained():
-            yield from made
-
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        """Say an error of the database in one line."""
-        try:
-            yield
-        except dialects.ERRORS as error:
-            raise self._dialect.explain(error, self.where, self._patience) from error
-
-    @contextmanager
-    def _adding(self) -> Iterator[Connection]:
-        with self._explained(), self._engine.execution_options(writing=True).begin() as connection:
-            yield connection
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        """Read one state of the ledger, whatever is added meanwhile."""
-        try:
-            with self._explained(), self._engine.connect() as connection:  # ends in a rollback: nothing was written
-                yield connection
-        except (msgspec.MsgspecError, ValueError, TypeError) as error:
-            message = f"{self.where} holds a row that does not prove itself ({error}): `tightrope check` says which"
-            raise LedgerDamagedError(message) from error
-
-
-def _add(connection: Connection, codings: Iterable[Coding]) -> list[bool]:
-    """Add those that are new; the same coding given twice is new once."""
-    laid_out = [(rows.article_row(coding.article), coding) for coding in codings]
-    keys = [(str(row["id"]), coding.coder) for row, coding in laid_out]
-    articles, codings_held = schema.articles, schema.codings
-    held: set[tuple[str, str]] = set()
-    known: set[str] = set()
-    for some in asking.batches(list(dict.fromkeys(article for article, _ in keys))):
-        told = select(codings_held.c.article, codings_held.c.coder).where(codings_held.c.article.in_(some))
-        held |= {(row.article, row.coder) for row in connection.execute(told)}
-        known |= set(connection.scalars(select(articles.c.id).where(articles.c.id.in_(some))))
-    new: dict[tuple[str, str], int] = {}  # to the place where it is first given
-    for at, key in enumerate(keys):
-        if key not in held:
-            new.setdefault(key, at)
-    fresh = {article: laid_out[at][0] for (article, _), at in reversed(new.items()) if article not in known}
-    if fresh:
-        connection.execute(insert(articles), list(fresh.values())[::-1])
-    insert_codings(connection, [(article, laid_out[at][1]) for (article, _), at in new.items()])
-    return [new.get(key) == at for at, key in enumerate(keys)]
-
-
-def _coding(article: str, coder: str) -> Select[tuple[int]]:
-    table = schema.codings
-    return select(table.c.number).where(table.c.article == article, table.c.coder == coder)
