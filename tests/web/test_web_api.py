@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 from web_by_hand import CASE, Visitor, key
 
-from tightrope.web import api
+from tightrope.web import api, openapi
 
 COURIER = CASE[0].article
 EXAMPLES = {
@@ -32,7 +32,7 @@ EXAMPLES = {
 
 @pytest.fixture(scope="module")
 def described() -> dict[str, Any]:
-    return api.description()
+    return openapi.description(api.ROUTES)
 
 
 def addresses() -> list[tuple[str, str]]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from starlette.responses import Response
 
-from tightrope.exchange import entries
 from tightrope.ledger import Counts, stands
 from tightrope.records import CLAIM_KINDS, EVENT_TYPES, STATUSES
 from tightrope.web import ahead, asked, shapes
 from tightrope.web.judged import told
 from tightrope.web.looking import LONGEST
+from tightrope.web.openapi import Parameter, Route, description
 from tightrope.web.pages import narrowed_events
 
 if TYPE_CHECKING:
@@ -22,40 +22,6 @@ if TYPE_CHECKING:
     from tightrope.web.visit import Visit
 
 MOST = 200  # claims or articles of one answer
-
-
-class Parameter(NamedTuple):
-    """A part of an address.
-
-    Attributes:
-        name: Its name.
-        what: What it is for.
-        schema: What it may be, as JSON Schema.
-    """
-
-    name: str
-    what: str
-    schema: dict[str, Any]
-
-
-class Route(NamedTuple):
-    """An address of the API.
-
-    Attributes:
-        path: With its parts in braces, as both Starlette and OpenAPI write them.
-        what: What it gives.
-        query: What may stand behind the question mark.
-        answer: The shape of the answer; None for the description itself.
-        give: Gives it.
-        begin: For what takes long: the question that a POST puts into the queue.
-    """
-
-    path: str
-    what: str
-    query: tuple[Parameter, ...]
-    answer: type[msgspec.Struct] | None
-    give: Callable[[Visit], msgspec.Struct | dict[str, Any]]
-    begin: Callable[[Visit], Question] | None = None
 
 
 _WORDS: dict[str, Any] = {"type": "string", "maxLength": 300}
@@ -176,7 +142,7 @@ def _record(visit: Visit) -> shapes.RecordShape:
     return shapes.RecordShape(state=state, told=told, record=visit.place.looking.record(question))
 
 
-ROUTES = (
+ROUTES: tuple[Route, ...] = (
     Route("/api/claims", "Claims, those of the newest articles first.", _FILTERS, shapes.ClaimsShape, _claims),
     Route("/api/claims/{article}/{claim}", "One claim.", (AS_OF,), shapes.ClaimShape, _claim),
     Route("/api/search", "Claims that hold some words.", (_Q, AS_OF, _LIMIT, _AFTER), shapes.ClaimsShape, _claims),
@@ -236,16 +202,7 @@ ROUTES = (
         _record,
         ahead.record_asked,
     ),
-    Route("/api/openapi.json", "This description.", (), None, lambda _visit: description()),
-)
-_ENTRIES = (
-    entries.EventEntry,
-    entries.TallyEntry,
-    entries.TieEntry,
-    entries.LeverEntry,
-    entries.MessageEntry,
-    entries.RedLineEntry,
-    entries.AssessmentEntry,
+    Route("/api/openapi.json", "This description.", (), None, lambda _visit: description(ROUTES)),
 )
 
 
@@ -254,69 +211,8 @@ def answer(route: Route, visit: Visit) -> Response:
     return Response(msgspec.json.encode(route.give(visit)), media_type="application/json")
 
 
-def description() -> dict[str, Any]:
-    """Describe the API as OpenAPI 3.1."""
-    shaped = [route.answer for route in ROUTES if route.answer]
-    _, components = msgspec.json.schema_components(
-        [*shaped, shapes.ErrorShape, shapes.WorkShape, *_ENTRIES], ref_template="#/components/schemas/{name}"
-    )
-    one_of = [{"$ref": f"#/components/schemas/{entry.__name__}"} for entry in _ENTRIES]
-    components["ClaimShape"]["properties"]["claim"] = {"anyOf": one_of}
-    return {
-        "openapi": "3.1.0",
-        "info": {"title": "Tightrope", "version": "1", "description": "A ledger of claims, read only."},
-        "paths": {route.path: _operations(route) for route in ROUTES},
-        "components": {
-            "schemas": components,
-            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
-        },
-        "security": [{}, {"token": []}],
-    }
-
-
 def begin(asked_by: Callable[[Visit], Question], visit: Visit) -> Response:
     """Put a question into the queue."""
     work = visit.place.looking.begin(asked_by(visit))
     told = shapes.WorkShape(state=work.state, told=work.told)
     return Response(msgspec.json.encode(told), 202, media_type="application/json")
-
-
-def _operations(route: Route) -> dict[str, Any]:
-    told = _operation(route)
-    if route.begin is None:
-        return {"get": told}
-    schema = {"application/json": {"schema": {"$ref": "#/components/schemas/WorkShape"}}}
-    failed = {status: one for status, one in told["responses"].items() if status != "200"}
-    post = {
-        **told,
-        "summary": "Have it worked out.",
-        "operationId": f"begin_{told['operationId']}",
-        "responses": {"202": {"description": "It is in the queue: ask again.", "content": schema}, **failed},
-    }
-    return {"get": told, "post": post}
-
-
-def _operation(route: Route) -> dict[str, Any]:
-    parts = [part.strip("{}") for part in route.path.split("/") if part.startswith("{")]
-    schema = {"$ref": f"#/components/schemas/{route.answer.__name__}"} if route.answer else {"type": "object"}
-    failed = {"application/json": {"schema": {"$ref": "#/components/schemas/ErrorShape"}}}
-    return {
-        "summary": route.what,
-        "operationId": "_".join(part.strip("{}").replace(".", "_") for part in route.path.split("/")[2:]),
-        "parameters": [
-            *({"name": part, "in": "path", "required": True, "schema": {"type": "string"}} for part in parts),
-            *({"name": one.name, "in": "query", "description": one.what, "schema": one.schema} for one in route.query),
-        ],
-        "responses": {
-            "200": {"description": route.what, "content": {"application/json": {"schema": schema}}},
-            **{
-                status: {"description": what, "content": failed}
-                for status, what in (
-                    ("400", "A parameter that cannot be used."),
-                    ("401", "The server needs its token."),
-                    ("404", "Not in the ledger."),
-                    ("429", "Too many requests."),
-                )
-            },
-        },
-    }
