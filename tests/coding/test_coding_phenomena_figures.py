@@ -54,6 +54,14 @@ def test_a_relative_date_is_a_day_or_an_interval(text: str, question: str, answe
         "KHARTOUM, May 12 (Newswire) - Sudanese jets bombed the airport on Friday, residents said.",
         {"ASSAULT dates": "2024-05-10"},
     ),
+    (
+        "NAIROBI, 14 MAY 24 (NEWSWIRE) -- [TEXT] GUNMEN KILLED TWO POLICEMEN NEAR MANDERA.",
+        {"ASSAULT by": "-/REB", "ASSAULT dates": "-"},
+    ),
+    (
+        "CARTAGENA (COLOMBIA), 14 MAY 24 (NEWSWIRE) -- [REPORT BY A CORRESPONDENT] [TEXT] GUNMEN FIRED ON THE POLICE.",
+        {"ASSAULT to": "COL/GOV"},
+    ),
 )
 def test_a_dateline_is_no_act_and_dates_the_story(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got

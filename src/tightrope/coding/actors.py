@@ -45,7 +45,7 @@ def meet(article: Article, sentences: list[Sentence], tables: Tables) -> Cast:
     for sentence in sentences:
         if sentence.paragraph not in cast.matches:
             cast.matches[sentence.paragraph] = _seated(name_matches(sentence.parsed.doc, tables), article.text, tables)
-    cast.scene = _filed_in(cast)
+    cast.scene = cast.filed = _filed_in(cast)
     for sentence in sentences:
         names = cast.matches[sentence.paragraph]
         for token in sentence.parsed:

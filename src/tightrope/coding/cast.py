@@ -76,6 +76,7 @@ class Cast:
         at: Paragraph and token → ids of those who are meant.
         spans: Offsets in the article → id.
         matches: Paragraph → token → table name.
+        filed: The country of the dateline, where the text takes place in it.
         scene: The country that was named last.
         things: A thing ("base") → ids of whose it was when it was told of last.
     """
@@ -87,6 +88,7 @@ class Cast:
     at: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
     spans: dict[tuple[int, int], str] = field(default_factory=dict)
     matches: dict[int, dict[int, Match]] = field(default_factory=dict)
+    filed: str | None = None
     scene: str | None = None
     things: dict[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -36,11 +36,11 @@ UNUSED = ["senter"]  # the parser finds the sentences
 # Verbs whose forms are those of a common one: "staged".
 RARE_VERBS = {"stag", "instal", "fin", "rap", "spar", "snip", "din", "lambast"}
 ABBREVIATED = ("Brig.", "Maj.", "Col.", "Lt.", "Capt.", "Cmdr.", "Adm.", "Sgt.", "Cpl.", "Hon.", "Sheik.")
-MARKS = re.compile(r"(?:\[[A-Z][A-Z ,.'-]+\]\s*)+")  # "[TEXT]", "[REPORT]" before a monitored broadcast
-# "BAGHDAD, Dec 3 (Reuters) —": where a report was filed is no part of its first sentence.
+MARKS = re.compile(r"(?:\[[A-Z][A-Z0-9 ,.;:'\"()-]+\]\s*)+")  # "[TEXT]", "[REPORT]" before a monitored broadcast
+# "BAGHDAD, Dec 3 (Reuters) —", "LIMA (PERU), 3 DEC 89 (AP) --": where a report was filed is not in its first sentence.
 DATELINE = re.compile(
-    r"[A-Z][A-Z'’./-]+(?:[ ,]+[A-Z][A-Za-z'’.-]*){0,4}(?:,? \d{1,2}(?: [A-Z][a-z]+)?)?"
-    r"(?: ?\([^)\n]{2,40}\))?\s*(?:—|–|--|-)\s+"
+    r"(?P<where>[A-Z][A-Z'’./-]+(?:[ ,]+[A-Z][A-Za-z'’.-]*){0,4}(?: ?\([A-Z][A-Z .'-]+\))?)"
+    r"(?:, NO DATE|,? \d{1,2}(?: [A-Z][A-Za-z]+\.?(?:,? \d{2,4})?)?)?(?: ?[(\[][^)\n]{2,40}\))?\s*(?:—|–|--|-)\s+"
 )
 DAY_OF_MONTH = re.compile(r"\d")
 LARGEST_BATCH = 20_000  # characters; the parser takes ten kilobytes for each
@@ -186,7 +186,7 @@ def filed_from(article: Article) -> tuple[str, ...]:
     for line in article.text.splitlines():
         filed = DATELINE.match(line)
         if filed is not None:
-            parts = re.split(r"[,(—–-]", filed.group())
+            parts = re.split(r"[,()—–-]", filed["where"])
             return tuple(part.strip() for part in reversed(parts) if part.strip() and not DAY_OF_MONTH.search(part))
     return ()
 

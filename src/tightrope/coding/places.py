@@ -87,7 +87,8 @@ def find_where(article: Article, sentence: Sentence, cast: Cast, before: list[Wh
 
 
 def _countries(cast: Cast) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(d.country for d in cast.drafts.values() if d.country))
+    told = (d.country for d in cast.drafts.values())
+    return tuple(dict.fromkeys(country for country in (cast.filed, *told) if country))
 
 
 def _of_group(sentence: Sentence, cast: Cast, noun: Token) -> bool:
