@@ -149,3 +149,46 @@ def test_every_common_spelling_of_a_name_is_known(text: str, question: str, answ
 )
 def test_brussels_stands_for_the_union_where_belgium_is_not_told_of(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "The Movement for the Emancipation of the Niger Delta (MEND) blew up a bridge. MEND also seized a tug.",
+        {"COERCE by": "NGA/REB"},
+    ),
+    (
+        "The Rwanda Patriotic Front (RPF) met UN envoys on Monday. The RPF rejected the truce.",
+        {"REJECT by": "RWA/POL"},
+    ),
+)
+def test_what_stands_in_brackets_after_a_name_means_the_same(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("The Burundi Salvation Front attacked a police post on Friday.", {"ASSAULT by": "BDI/REB"}),
+    ("The Benin Redemption Army shelled a depot on Friday.", {"ASSAULT by": "BEN/REB"}),
+    ("The Malawi Unity Party urged the president to resign.", {"REQUEST by": "MWI/POL"}),
+    ("In March the Malian Army shelled a depot in Kidal.", {"ASSAULT by": "MLI/MIL"}),
+    ("On Monday the Gambian Armed Forces shelled a depot.", {"ASSAULT by": "GMB/MIL"}),
+)
+def test_a_name_of_its_own_tells_what_an_unknown_organisation_is(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "The UN Security Council met Togo's envoy on Monday. The council condemned the rebels.",
+        {"ACCUSE by": "-/IGO"},
+    ),
+    (
+        "The European Union imposed sanctions on Belarus. The bloc also urged Russia to free the sailors.",
+        {"REQUEST by": "-/IGO"},
+    ),
+    (
+        "Shining Path burned a mine on Friday. Peru's army condemned the group on Saturday.",
+        {"ACCUSE to": "PER/REB"},
+    ),
+)
+def test_a_short_form_means_the_organisation_named_before(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

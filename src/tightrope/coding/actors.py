@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from tightrope.coding import gazetteer, phrases, syntax
 from tightrope.coding.belonging import called
 from tightrope.coding.cast import Cast, Draft, draft_of
+from tightrope.coding.introduced import with_introduced
 from tightrope.coding.naming import name_matches, person_at, role_at
 from tightrope.coding.parse import filed_from
 from tightrope.coding.persons import listed_person, person, surname
-from tightrope.coding.reference import PRONOUNS, both, pronoun
+from tightrope.coding.reference import PRONOUNS, both, pronoun, short_form
 
 if TYPE_CHECKING:
     from tightrope.coding.naming import Match
@@ -41,6 +42,7 @@ def meet(article: Article, sentences: list[Sentence], tables: Tables) -> Cast:
     Returns:
         The cast: who stands behind each noun and pronoun.
     """
+    tables = with_introduced(tables, article.text)
     cast = Cast(article, tables)
     for sentence in sentences:
         if sentence.paragraph not in cast.matches:
@@ -123,9 +125,9 @@ def _phrase(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
     pair = both(cast, sentence, token)
     if pair:
         return pair
-    half = _half(cast, token)
-    if half is not None:
-        return cast.enter(sentence, token, half, token.i)
+    meant = _half(cast, token) or short_form(cast, token)
+    if meant is not None:
+        return cast.enter(sentence, token, meant, token.left_edge.i)
     found = role_at(token, cast.tables, sentence.parsed.start)
     if found is None and token.pos_ == "PROPN":  # a thing with a name of its own: "the Russian warship Moskva"
         parts = [part for part in syntax.modifiers(token) if part.pos_ == "NOUN"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tightrope.coding import syntax
 from tightrope.coding.cast import Seen
+from tightrope.coding.tables import word_list
 
 if TYPE_CHECKING:
     from tightrope.coding.cast import Cast, Draft
@@ -34,6 +35,9 @@ PAIR = 2  # how many "both" are
 NEAR = 6  # fitting mentions among which "they" prefers one of several
 NEAREST = 3  # of those, the ones among which a subject is preferred
 ARMED = ("REB", "MIL")
+SHORT = word_list("organisations", "short")
+UNION = word_list("organisations", "union")
+BAND = word_list("organisations", "band")
 
 
 def pronoun(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
@@ -145,6 +149,31 @@ def both(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
             latest.setdefault(side, draft.id)
     pair = tuple(latest[side] for side, _ in told_of.most_common(PAIR))
     return pair if len(pair) == PAIR else ()
+
+
+def short_form(cast: Cast, token: Token) -> Draft | None:
+    """The organisation named before that "the front", "the bloc" or "the group" means, by its own last noun or kind.
+
+    Args:
+        cast: Who was mentioned so far.
+        token: The noun.
+    """
+    lemma = token.lemma_.lower()
+    before = [c for c in token.children if c.i < token.i]
+    if token.tag_ not in ("NN", "NNP") or [c.lower_ for c in before] not in (["the"], ["this"], ["that"]):
+        return None
+    if any(c.dep_ in ("prep", "relcl", "appos", "acl") and c.i > token.i for c in token.children):
+        return None
+    bodies = [d for d in (cast.drafts[s.id] for s in cast.recent()) if d.kind in ("group", "institution", "body")]
+    if lemma in SHORT:
+        same = next((d for d in bodies if lemma in d.name.lower().split()), None)
+        if same is not None:
+            return same
+    if lemma in UNION:
+        return next((d for d in bodies if d.sector == "IGO"), None)
+    if lemma in BAND:
+        return next((d for d in bodies if d.kind == "group" and d.sector == "REB"), None)
+    return None
 
 
 def several(token: Token, role: Role) -> bool:
