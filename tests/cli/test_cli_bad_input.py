@@ -91,6 +91,7 @@ def test_a_missing_jsonl_file_is_refused(run: Run) -> None:
         ("read",),
         ("read", "a.txt", "--jsonl", "b.jsonl"),
         ("read", "a.txt", "b.txt", "--id", "x"),
+        ("read", "a.jsonl", "--outlet", "x"),
         ("read", "a.txt", "--published", "yesterday"),
         ("read", "a.txt", "--published", "2023-02-30"),
         ("read", "a.txt", "--frobnicate"),

@@ -54,6 +54,12 @@ def test_spans_point_into_the_text_as_it_stands_in_json_lines(run: Run, tmp_path
     assert text[slice(*event["span"])] == event["quote"]
 
 
+def test_a_file_of_json_lines_is_known_by_its_ending(run: Run, story: Path, tmp_path: Path) -> None:
+    lines = tmp_path / "in.jsonl"
+    lines.write_text("".join(json.dumps({"id": name, "text": STORY}) + "\n" for name in "xy"))
+    assert [one["id"] for one in read_json(run, story, lines)] == ["story", "x", "y"]
+
+
 def test_a_dash_reads_standard_input(run: Run) -> None:
     assert len(read_json(run, "-", stdin=STORY.encode())[0]["events"]) == 1
 

@@ -12,6 +12,13 @@ from asking import agrees, ask, facts
         {"ASSAULT said by": "UKR/GOV", "ASSAULT anonymous": "yes", "ASSAULT reason": "…not authorised…"},
     ),
     (
+        (
+            "A Kenyan officer, who spoke on the condition of anonymity, said an army convoy came under attack while "
+            "carrying troops to Lamu."
+        ),
+        {"ASSAULT anonymous": "yes", "ASSAULT reason": "-"},
+    ),
+    (
         "Two Congolese security officials said M23 had attacked Sake on Monday.",
         {"ASSAULT said by country": "COD"},
     ),
@@ -27,7 +34,7 @@ from asking import agrees, ask, facts
             "Rebels burned 30 houses in Macomia, a local official said, declining to be identified for fear "
             "of reprisals."
         ),
-        {"ASSAULT anonymous": "yes"},
+        {"ASSAULT anonymous": "yes", "ASSAULT reason": "…fear of reprisals"},
     ),
     (
         "Serbia has put its army on alert, according to a Western diplomat familiar with the matter.",

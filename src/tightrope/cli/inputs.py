@@ -16,13 +16,14 @@ from tightrope.records import Article, Record
 
 Refuse = Callable[[Exception], None]
 _NAMED = 3  # files that are named again
+_LINES = frozenset({".jsonl", ".ndjson"})  # endings of files with one article a line
 
 
 class Named(Record, frozen=True, kw_only=True):
     """What the command line names, and what it gives to know about it.
 
     Attributes:
-        files: One article each, or a WARC of many; "-" is standard input.
+        files: One article each, or many: a WARC, or JSON lines by the file's ending; "-" is standard input.
         jsonl: One article a line; "-" is standard input.
         published: Day of publication, where the article gives none.
         name: Name of the article; the file's if None.
@@ -43,6 +44,11 @@ class Named(Record, frozen=True, kw_only=True):
             raise InputError(message)
         if (self.name or self.outlet or self.url) and len(self.files) != 1:
             message = "--id, --outlet and --url are about one article: give one FILE with them"
+            raise InputError(message)
+        if (self.name or self.outlet or self.url) and self.files[0].suffix in _LINES:
+            message = (
+                f"{self.files[0]} has an article a line, each with its own id, outlet and url: leave the options out"
+            )
             raise InputError(message)
 
     def again(self) -> str:
@@ -68,7 +74,7 @@ def opened(named: Named, refuse: Refuse) -> Iterator[Article]:
     Raises:
         typer.Exit: None of them can be used.
     """
-    articles = _lines(named, refuse) if named.jsonl else _files(named, refuse)
+    articles = _lines(named.jsonl, named.published, refuse) if named.jsonl else _files(named, refuse)
     for first in articles:
         return chain((first,), articles)
     raise typer.Exit(2)
@@ -78,6 +84,9 @@ def _files(named: Named, refuse: Refuse) -> Iterator[Article]:
     from tightrope.news import articles_in  # noqa: PLC0415  the HTML reader is heavy
 
     for path in named.files:
+        if path.suffix in _LINES:
+            yield from _lines(path, named.published, refuse)
+            continue
         left_out = talk.LeftOut()
         try:
             yield from articles_in(
@@ -93,16 +102,13 @@ def _files(named: Named, refuse: Refuse) -> Iterator[Article]:
         left_out.tell(path)
 
 
-def _lines(named: Named, refuse: Refuse) -> Iterator[Article]:
+def _lines(path: Path, published: date | None, refuse: Refuse) -> Iterator[Article]:
     from tightrope.news import read_jsonl  # noqa: PLC0415  as above
 
-    path = named.jsonl
-    if path is None:
-        return
     found = 0
     try:
         with nullcontext(sys.stdin.buffer) if str(path) == "-" else closing(path.open("rb")) as stream:
-            for article in read_jsonl(stream, name=path.stem, published=named.published):
+            for article in read_jsonl(stream, name=path.stem, published=published):
                 found += 1
                 yield article
     except InputError as error:

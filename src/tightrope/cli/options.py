@@ -26,13 +26,15 @@ def day(text: str) -> date:
 
 Files = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="FILE", readable=False, help="Articles: text, HTML, PDF or WARC; - is standard input."),
+    typer.Argument(
+        metavar="FILE", readable=False, help="Articles: text, HTML, PDF, WARC or .jsonl; - is standard input."
+    ),
 ]
 Jsonl = Annotated[
     Path | None,
     typer.Option(
         metavar="IN",
-        help="One article a line: id, text, and if known published, outlet, url, title; - is standard input.",
+        help="An article a line, as in a .jsonl: id, text, and if known published, outlet, url, title; - is stdin.",
     ),
 ]
 Published = Annotated[

@@ -17,14 +17,18 @@ if TYPE_CHECKING:
     from tightrope.records import Article, Span
 
 WITHHELD = re.compile(
-    r"(?:on|under) (?:the )?condition of anonymity|(?:asked|declined|refused|requested|wished|wanted|preferred) "
+    r"(?:on|under) (?:the )?condition of anonymity|(?:ask|declin|refus|request|wish|want|preferr?)(?:s|es|ed|ing) "
     r"(?:not )?to (?:be|remain) (?:named|identified|anonymous|unnamed)|(?:spoke|speaking) anonymously|"
     r"not (?:be )?authori[sz]ed to (?:speak|comment|discuss|brief)|who was not named|requested anonymity",
     re.IGNORECASE,
 )
 WITHHOLDING = ("anonym", "named", "identified", "authori")  # one of these is in all such words
+RULED = r"under (?:[\w'’.-]+ ){0,5}(?:rules?|polic(?:y|ies)|guidelines?|protocols?|regulations?|terms|practices?)"
 REASON = re.compile(
-    r"\b(?:because|since|citing|in line with|owing to|due to|as they|as he|as she|under)\b[^.]*", re.IGNORECASE
+    rf"\b(?:because|citing|in line with|owing to|due to|for fear|for reasons|{RULED})\b[^.]*", re.IGNORECASE
+)
+REASON_BEHIND = re.compile(
+    rf"[^,.;]{{0,60}},?\s*\b(?P<why>(?:since|as they|as he|as she)\b[^.]*|{REASON.pattern})", re.IGNORECASE
 )
 
 
@@ -55,10 +59,12 @@ def withheld(article: Article, sentence: Sentence) -> tuple[Span, Span | None] |
     found = WITHHELD.search(text) if any(part in lowered for part in WITHHOLDING) else None
     if found is None:
         return None
-    why = REASON.search(text, found.end()) or REASON.search(text)
-    spans = [article.span(sentence.start + m.start(), sentence.start + m.end()) if m else None for m in (found, why)]
-    first = spans[0]
-    return (first, spans[1]) if first is not None else None
+    behind, before = REASON_BEHIND.match(text, found.end()), REASON.search(text)
+    why = behind.span("why") if behind else before.span() if before and before.start() < found.start() else None
+    said, reason = (
+        article.span(sentence.start + at[0], sentence.start + at[1]) if at else None for at in (found.span(), why)
+    )
+    return (said, reason) if said is not None else None
 
 
 def _noun_span(article: Article, sentence: Sentence, noun: Token) -> Span:
