@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tightrope.cli import app, case
-from tightrope.cli.lines import figure, in_short, period
+from tightrope.cli.lines import figure, in_short, period, sides
 from tightrope.records import (
     Article,
     AssessmentClaim,
@@ -89,3 +89,16 @@ def test_a_claim_in_short(claim: TieClaim | LeverClaim, printed: str) -> None:
 def test_what_a_command_is_for_is_told_whole_in_the_list_of_commands(commands: typer.Typer) -> None:
     documents = [one.callback.__doc__ or "" for one in commands.registered_commands if one.callback]
     assert [told for told in documents if len(told.splitlines()[0]) > 62] == []
+
+
+@pytest.mark.parametrize(
+    ("by", "to", "printed"),
+    [
+        (("a",), ("b", "c"), "A → CONSULT → B and C"),
+        (("a", "b"), ("b", "a"), "A and B → CONSULT → each other"),
+        (("a",), ("a",), "A → CONSULT"),
+        ((), (), "someone → CONSULT"),
+    ],
+)
+def test_who_does_it_to_whom_is_printed_once(by: tuple[str, ...], to: tuple[str, ...], printed: str) -> None:
+    assert sides(by, "CONSULT", to, {"a": "A", "b": "B", "c": "C"}) == printed

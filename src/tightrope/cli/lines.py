@@ -113,8 +113,11 @@ def _told(claim: AnyClaim, names: Names) -> str:
 
 
 def sides(by: tuple[str, ...], act: str, to: tuple[str, ...], names: Names) -> str:
-    """Print who does what to whom: "Iran → CONSULT → Iraq and Oman"."""
-    return f"{_side(by, names) or 'someone'} → {act}" + (f" → {_side(to, names)}" if to else "")
+    """Print who does what to whom: "Iran → CONSULT → Iraq and Oman", "Iran and Iraq → CONSULT → each other"."""
+    done = f"{_side(by, names) or 'someone'} → {act}"
+    if by and set(by) == set(to):
+        return done + (" → each other" if len(to) > 1 else "")
+    return done + (f" → {_side(to, names)}" if to else "")
 
 
 def counted(what: str, unit: str, by: tuple[str, ...], to: tuple[str, ...], names: Names) -> str:
