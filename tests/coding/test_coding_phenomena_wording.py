@@ -85,3 +85,31 @@ def test_a_threat_is_read_in_ordinary_wording(text: str, question: str, answer: 
 )
 def test_talks_and_promises_are_read_in_ordinary_wording(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Thousands gathered in Oslo to protest the visit of the Danish premier.", {"PROTEST status": "happened"}),
+    ("Norway summoned the Swedish ambassador to lodge a complaint.", {"types": "ACCUSE", "ACCUSE status": "happened"}),
+    ("Oslo protests after Danish cutters enter its waters.", {"ACCUSE by": "NOR/GOV", "PROTEST by": "none found"}),
+    ("Norwegian troops went to Denmark at Copenhagen's request.", {"REQUEST by": "none found"}),
+    ("The Norwegian government said in a message that it had lifted the ban.", {"CONSULT by": "none found"}),
+)
+def test_words_that_a_government_says_are_told_from_marches_and_letters(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Norway proposed that Danish banks be sanctioned.", {"types": "REQUEST", "REQUEST by": "NOR/GOV"}),
+    ("Sweden told Norway that a pullout was a prerequisite.", {"REQUEST by": "SWE/GOV", "REQUEST to": "NOR/GOV"}),
+    ("Norway dismissed a demand by Sweden for talks.", {"REJECT by": "NOR/GOV", "REQUEST by": "SWE/GOV"}),
+    ("Norway declined to extend a waiver for Sweden.", {"REJECT by": "NOR/GOV", "REJECT to": "SWE/GOV"}),
+    ("Norway put the sanctions on Sweden off until June.", {"types": "CONCEDE", "CONCEDE to": "SWE/GOV"}),
+    ("Norway has withheld $35 million from Sweden.", {"SANCTION by": "NOR/GOV", "SANCTION to": "SWE/GOV"}),
+    ("Norway closed its airspace to Swedish planes.", {"SANCTION by": "NOR/GOV"}),
+    ("Norway dispatched a team of experts to Sweden.", {"AID by": "NOR/GOV", "AID to": "SWE/GOV"}),
+    ("The Norwegian minister cut short a visit to Sweden.", {"types": "CONSULT"}),
+    ("The Norwegian opposition has dismissed the election as a sham.", {"REJECT by": "NOR/POL"}),
+    ("The captured Norwegian pilot was handed over to Sweden.", {"CONCEDE to": "NOR/MIL"}),
+)
+def test_demands_refusals_and_favours_are_read_in_ordinary_wording(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

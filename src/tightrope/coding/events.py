@@ -33,6 +33,7 @@ CAPTURES = frozenset("capture recapture retake overrun".split())
 BACKING = frozenset(("support", "back", "backing"))
 FOLLOWS = word_list("events", "follows")
 SPOKEN = ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE", "SUPPORT")  # done by speaking, so by the speaker
+OFFICIAL = ("GOV", "IGO", "REB", "MIL")
 SENT = frozenset("message letter note cable communication".split())
 ONLY_WORDS = ("REQUEST", "THREATEN", "CONSULT", "SUPPORT")  # what might be said is no act
 LOOSE = ("CONCEDE", "AID", "SUPPORT", "AGREE", "COOPERATE")
@@ -62,7 +63,7 @@ def tell(reading: Reading) -> list[Told]:
                 act.dropped = f"it gives the losses of “{told[-1].act.token}” before it"
                 continue
             claim = _event(reading, n, act, mine, before, told)
-            act.dropped = _wanting(claim, act, reading.cast)
+            act.dropped = _descriptive(claim, act) or _wanting(claim, act, reading.cast)
             if act.dropped:
                 unhurt += [loss for loss in mine if loss.figure.high == 0]
                 continue
@@ -120,6 +121,15 @@ def _question(act: Act, claim: EventClaim, cast: Cast) -> bool:
     content = syntax.children(act.token, "ccomp")
     asked = act.token.lemma_ == "ask" and any(c.lower_ in QUESTIONING for verb in content for c in verb.children)
     return asked or (bool(claim.by) and all(cast.drafts[a].sector == "MED" for a in claim.by))
+
+
+def _descriptive(claim: EventClaim, act: Act) -> str:
+    """Why a verb tells no act of its own: "the officers promised", "blocked the road to punish the town"."""
+    known = act.token.dep_ == "acl" and act.token.tag_ == "VBN" and not syntax.agents(act.token) and not act.noun
+    aim = act.token.dep_ == "advcl" and act.token.tag_ == "VB"
+    if known and claim.type == "AGREE" and len(act.words) == 1:
+        return "it describes something"
+    return "it is what another act is for" if aim and claim.mode == "convict" else ""
 
 
 def _wanting(claim: EventClaim, act: Act, cast: Cast) -> str:
@@ -201,6 +211,13 @@ def _type(act: Act, losses: list[Loss], cast: Cast) -> EventType:
     kind = act.frame.type
     if kind == "REQUEST" and act.token.lemma_.lower() in ("warn", "caution"):
         return "THREATEN" if any(t.lower_ in FOLLOWS for t in act.token.subtree) else kind
+    public = bool(act.by) and all(cast.drafts[a].sector in OFFICIAL for a in act.by)
+    if kind == "PROTEST" and act.token.lemma_.lower() == "protest" and public and not act.light:
+        return "ACCUSE"  # governments protest in words
+    if kind == "PROTEST" and act.token.lemma_ == "walk" and public:
+        return "SANCTION"  # of talks
+    if kind == "COERCE" and act.token.lemma_ in ("close", "shut") and _own_border(act):
+        return "SANCTION"
     flown = [
         n for t in (act.token, *syntax.objects(act.token)) for n in syntax.prepositional(t, "over", "past", "near")
     ]
@@ -213,6 +230,12 @@ def _type(act: Act, losses: list[Loss], cast: Cast) -> EventType:
         armed = all(cast.drafts[a].sector in ("REB", "MIL") for a in act.to)
         return "AID" if armed else kind  # who backs an armed group arms, pays or shelters it
     return kind
+
+
+def _own_border(act: Act) -> bool:
+    """Whether a state closes its own border or airspace to another: "shut its airspace to Algerian planes"."""
+    closed = [o for o in syntax.objects(act.token) if o.lemma_.lower() in ("border", "airspace", "frontier")]
+    return any(owner.lower_ in ("its", "their") for o in closed for owner in syntax.possessors(o))
 
 
 def _fired_at_nobody(act: Act, cast: Cast) -> bool:

@@ -32,6 +32,7 @@ REFUSED = word_list("warnings", "refused")
 MISDEEDS = word_list("warnings", "misdeeds")
 CONDEMNING = word_list("warnings", "condemning")
 FORCE = word_list("events", "force") | {"sabotage", "attempt", "coup", "plot"}
+CONDITIONS = frozenset("prerequisite precondition essential imperative vital indispensable".split())
 READY = frozenset(("prepared", "ready", "poised"))
 ALONE = CALLING | {"reserve", "expect"}  # what implies an act without a saying, as readiness does
 DEMAND = Frame("REQUEST", None, ("must",), ("subject",), ("object", "to", "clause"), status="happened")
@@ -125,9 +126,15 @@ def _demanded(clause: Clause) -> tuple[str, ...] | None:
     bound = verb.lemma_ in ("have", "need") and syntax.child(verb, "xcomp") is not None and bool(clause.addressed)
     ought = bool(clause.helpers & {"should", "ought"}) and not clause.conditional and not inverted(verb)
     parties = any(s.lemma_.lower() in ("party", "side", "country", "community") for s in syntax.subjects(verb))
-    if "must" in clause.helpers or bound or (ought and (clause.about or parties)):
+    needed = verb.lemma_ == "be" and bool(clause.addressed) and not clause.negated and _needed(verb)
+    if "must" in clause.helpers or bound or needed or (ought and (clause.about or parties)):
         return clause.addressed or clause.about
     return None
+
+
+def _needed(verb: Token) -> bool:
+    """Whether a clause calls its subject a condition: "peace was a prerequisite", "a pullout is essential"."""
+    return any(n.lemma_.lower() in CONDITIONS for n in syntax.children(verb, "attr", "acomp"))
 
 
 def _reproached(clause: Clause) -> bool:

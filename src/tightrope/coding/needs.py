@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tightrope.coding import syntax
+from tightrope.coding.gazetteer import is_place
 from tightrope.coding.losses import INJURE, KILL
 from tightrope.coding.tables import word_list
 
@@ -65,7 +66,13 @@ def _open_ended(act: Act) -> bool:
         return act.frame.mutual and bool(syntax.prepositional(act.token, "with", "against", "on", "in"))
     if act.frame.type == "AGREE":
         return any(c.tag_ == "VB" for c in syntax.children(act.token, "xcomp"))
-    return act.frame.mode == "visit" and _hits_a_place(act)
+    return act.frame.mode == "visit" and (_hits_a_place(act) or _goes_to_a_place(act))
+
+
+def _goes_to_a_place(act: Act) -> bool:
+    """Whether somebody is said to travel to a place by name: "flew to Warri", "visited Tindouf"."""
+    nouns = [*syntax.objects(act.token), *syntax.prepositional(act.token, "to", "in", "at", "into", "for")]
+    return any(n.pos_ == "PROPN" and n.ent_type_ not in ("PERSON", "ORG") and is_place(n.text) for n in nouns)
 
 
 def holds(act: Act, cast: Cast, weapons: frozenset[str], *, war: bool) -> bool:

@@ -29,9 +29,13 @@ PARTICLES = frozenset(
     "by down for forward from in inside into near of off on onto open out outside over past through to together "
     "toward towards under up upon via with within without".split()
 )
-ANY_INFINITIVE, ANY_PLACE = "to-do", "a-place"  # items of a pattern
+ANY_INFINITIVE, ANY_PLACE, ANY_PERSON, ANY_ASKED = "to-do", "a-place", "a-person", "that-do"  # items of a pattern
 STANDING, EXCLUDED = "it tells a state of things, no act", "a phrase that the lexicon says is no event"
 TITLED, UNFIT = "part of a title", "none of its patterns fits"
+COMPLIANCE = "{comply}"  # the class of verbs
+PEOPLE = ("person", "captive", "combatant", "suspect", "official", "civilian")
+PRONOUNS = frozenset("he she they him her them".split())
+ASIDES = word_list("events", "asides")
 STATIONED = word_list("ties", "stationed")
 MEDIATING = word_list("parties", "mediating")
 JOINING = frozenset(("-", "–", "'", "’", "'s", "’s"))  # what may stand between the words of a compound
@@ -98,7 +102,7 @@ def find_acts(sentence: Sentence, lexicon: Lexicon, note: Note = unasked) -> lis
                 )
         elif token.pos_ in ("NOUN", "PROPN", "ADJ") and token.dep_ not in ("compound", "nmod", "amod"):
             act = _noun(sentence, token, lexicon, present, note)
-        if act is not None and token.i not in taken:
+        if act is not None and (token.i not in taken or _answered(token, act, acts)):
             taken.update(t.i for t in act.words)
             acts.append(act)
     brokered = {t.i for act in acts if _between_others(act) for t in act.words if t != act.token}
@@ -108,6 +112,12 @@ def find_acts(sentence: Sentence, lexicon: Lexicon, note: Note = unasked) -> lis
         if act.token.i not in brokered  # "a truce brokered by X": the brokering is told
         and not any(noun.i in told for noun in syntax.styled_so(act.token))  # "called the raid an act of war"
     ]  # fmt: skip
+
+
+def _answered(token: Token, demand: Act, acts: list[Act]) -> bool:
+    """Whether a demand that is refused is told with its own maker: "dismissed a demand by Athens"."""
+    refused = any(token in act.words and act.frame.type == "REJECT" for act in acts)
+    return refused and demand.frame.type == "REQUEST" and bool(syntax.prepositional(token, "by", "from"))
 
 
 def _between_others(act: Act) -> bool:
@@ -122,7 +132,7 @@ def _present(sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
     before = [tokens[0].nbor(-1).lower_ if tokens[0].i else "", *(token.lower_ for token in tokens)]
     pairs = [f"{one} {lemma}" for one, lemma in zip(before, lemmas, strict=False)]
     known = [lexicon.kinds[word] for word in (*lemmas, *pairs) if word in lexicon.kinds]
-    return sentence.parsed.forms.union((ANY_INFINITIVE, ANY_PLACE), *known)
+    return sentence.parsed.forms.union((ANY_INFINITIVE, ANY_PLACE, ANY_PERSON, ANY_ASKED), *known)
 
 
 def _describing(token: Token) -> bool:
@@ -166,11 +176,17 @@ def _item(anchor: Token, verb: Token, item: str, lexicon: Lexicon) -> Token | No
         return verb if any(c.tag_ == "VB" and not syntax.foretold(c) for c in clauses) else None
     if item == ANY_PLACE:
         return next((n for n in syntax.children(verb, "dobj", "nsubjpass") if _place(n)), None)
+    if item == ANY_PERSON:
+        return next((n for n in syntax.children(verb, "dobj", "nsubjpass") if _person(n, lexicon)), None)
+    if item == ANY_ASKED:
+        return next((verb for c in syntax.children(verb, "ccomp") if _asked(c)), None)
     classed = item.startswith("{")
     wanted = lexicon.classes.get(item[1:-1], frozenset()) if classed else frozenset((item,))
     for above in (anchor, verb) if anchor != verb else (verb,):
         for c in above.children:
             predicative = c.dep_ == "advcl" and c.pos_ == "ADJ"  # "held X responsible", as the parser has it
+            if classed and c.dep_ == "ccomp" and c.pos_ == "VERB" and item != COMPLIANCE:
+                continue  # "proposed that insurers be sanctioned" proposes no sanctions of its own
             if (c.dep_ in OBJECTLIKE or predicative) and c.i != verb.i:
                 for one in syntax.conjuncts(syntax.head_noun(c)):
                     lemma = one.lemma_.lower()
@@ -186,6 +202,20 @@ def _place(noun: Token) -> bool:
     """Whether a noun is the name of a country or town."""
     named = noun.pos_ == "PROPN" and noun.ent_type_ not in ("PERSON", "ORG") and is_place(noun.text)
     return noun.ent_type_ == "GPE" or named
+
+
+def _person(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun is somebody: a name, "him", "the pilot"."""
+    kinds = (f"{{{name}}}" for name in PEOPLE)
+    known = any(kind in lexicon.kinds.get(noun.lemma_.lower(), ()) for kind in kinds)
+    return noun.ent_type_ == "PERSON" or noun.lower_ in PRONOUNS or known
+
+
+def _asked(clause: Token) -> bool:
+    """Whether a clause tells what somebody is to do: "that insurers be sanctioned", "both decisions reversed"."""
+    own = syntax.child(clause, "nsubj", "nsubjpass") is not None
+    bare = not any(c.dep_ in ("aux", "auxpass") and c.lower_ != "be" for c in clause.children)
+    return own and bare and (clause.tag_ == "VB" or (clause.tag_ == "VBN" and clause.dep_ == "ccomp"))
 
 
 def _particle(anchor: Token, verb: Token, item: str) -> Token | None:
@@ -240,6 +270,9 @@ def _noun(sentence: Sentence, token: Token, lexicon: Lexicon, present: frozenset
     frames = lexicon.nouns.get(lemma)
     if frames is None:
         return None
+    if token.dep_ == "pobj" and f"{token.head.lower_} {lemma}" in ASIDES:
+        note(sentence, token, EXCLUDED)
+        return None  # "said in a message", "came at Kabul's request": the manner of another act
     if _titled(token) and not sentence.headline:
         note(sentence, token, TITLED)
         return None

@@ -37,7 +37,7 @@ def standing(acts: list[Act]) -> list[Act]:
             act.dropped = f"it orders what “{inner.token}” tells"
             continue
         others = [other for other in acts if other is not act and _ordered_act(other, acts) is not act]
-        teller = next((o for o in others if _absorbs(o, act) or _results(o, act)), None) or next(
+        teller = next((o for o in others if _absorbs(o, act) or _results(o, act) or _says_it(o, act)), None) or next(
             (o for o in others if _contains(o, act) or _restates(o, act)), None
         )
         if teller is None:
@@ -45,6 +45,13 @@ def standing(acts: list[Act]) -> list[Act]:
         else:
             act.dropped = f"it only tells more of “{teller.token}” in this sentence"
     return kept
+
+
+def _says_it(main: Act, aim: Act) -> bool:
+    """Whether an act was only what another of its kind was for: "summoned the envoy to protest, calling it a crime"."""
+    hangs = aim.token.dep_ == "advcl" and aim.token.tag_ in ("VB", "VBG") and main.token in aim.token.ancestors
+    same = main.frame.type == aim.frame.type == "ACCUSE" or (main.frame.type, aim.token.lemma_) == ("ACCUSE", "protest")
+    return hangs and same and not aim.noun and set(aim.by) <= set(main.by)
 
 
 def _ordered_act(order: Act, acts: list[Act]) -> Act | None:

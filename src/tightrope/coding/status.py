@@ -33,7 +33,7 @@ GOING_ON = word_list("status", "going_on")
 CANCELLED = word_list("status", "cancelled")
 POSTPONED = word_list("status", "postponed")
 MET = ("CONSULT", "COOPERATE", "AGREE")  # what is called off of these does not take place; other things were going on
-SAID = ("REQUEST", "ACCUSE", "REJECT", "THREATEN")  # what somebody comes, gathers or writes to do, they do
+SAID = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST")  # what somebody comes, gathers or writes to do, they do
 REACH = 8  # how far above the act its governors are asked
 
 
@@ -49,9 +49,10 @@ def status_of(act: Act) -> Status:
     if act.frame.status is not None:
         act.ground = "the lexicon says so of the word"
         return act.frame.status
-    if act.frame.type in SAID and act.token.dep_ == "advcl" and act.token.tag_ == "VB" and act.token.head.tag_ == "VBD":
-        act.ground = act.token.head  # "gathered to condemn the raid": they did
-        return _verb_words(act.token.head) or "happened"
+    done = _done_so(act.token) if act.frame.type in SAID else None
+    if done is not None:
+        act.ground = done  # "gathered to condemn the raid": they did
+        return _verb_words(done) or "happened"
     if act.noun and presupposed(act.token):
         act.ground = "the phrase takes it for real"
         return "happened"
@@ -60,6 +61,13 @@ def status_of(act: Act) -> Status:
         return "happened"
     act.ground = word
     return above
+
+
+def _done_so(verb: Token) -> Token | None:
+    """What was done to say something: "gathered to condemn the raid", "… to lodge a protest, calling it a crime"."""
+    aim = verb.head if verb.dep_ == "advcl" and verb.tag_ == "VBG" else verb
+    aimed = aim.dep_ == "advcl" and aim.tag_ == "VB" and _finite(aim.head)
+    return aim.head if aimed else None
 
 
 def presupposed(noun: Token) -> bool:
