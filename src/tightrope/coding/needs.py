@@ -26,6 +26,7 @@ LACKING = {
     "force": "nothing shows that armed force is meant",
     "armed": "no armed force does it",
 }
+BY_ARMS = ("firearms", "explosives", "heavy-weapons", "aerial", "drone", "suicide-attack", "targeted", "abduct")
 UNPOLITICAL = ("UNK", "MED", "BUS", "CIV", "EXP")  # sectors that are political only with a country
 
 
@@ -42,6 +43,15 @@ def _hits_a_place(act: Act) -> bool:
     """Whether what is acted on is a place by name: "bombed Aleppo", "the shelling of Goma"."""
     nouns = [*syntax.objects(act.token), *syntax.prepositional(act.token, "of", "on"), *syntax.subjects(act.token)]
     return any(t.ent_type_ in ("GPE", "LOC", "FAC") for noun in nouns for t in (noun, *syntax.possessors(noun)))
+
+
+def _of_war(act: Act) -> bool:
+    """Whether a verb tells what goes with a war, whoever is named: "two were shot", "the suspects were arrested"."""
+    if act.noun:
+        return False
+    if act.frame.type == "COERCE":
+        return syntax.passive(act.token) and not act.by
+    return act.frame.type == "ASSAULT" and (act.frame.mode in BY_ARMS or act.token.lemma_ == "murder")
 
 
 def _moves_forces(act: Act) -> bool:
@@ -96,6 +106,8 @@ def _fitting(act: Act, cast: Cast, weapons: frozenset[str], *, war: bool) -> boo
     if act.frame.weak and not parties and act.light is None:
         return False
     political = {a for a in parties if cast.drafts[a].sector not in UNPOLITICAL or cast.drafts[a].country}
+    if war and _of_war(act):
+        return True
     ours = any(t.lower_ in ("we", "i") for t in act.token.children)
     if ours and (act.frame.mutual or not political.intersection(act.by)):
         return act.frame.needs != "both" or bool(political)  # the speaker is found later

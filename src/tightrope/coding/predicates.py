@@ -192,10 +192,16 @@ def _item(anchor: Token, verb: Token, item: str, lexicon: Lexicon) -> Token | No
                     lemma = one.lemma_.lower()
                     if lemma in wanted or (classed and one.i and f"{one.nbor(-1).lower_} {lemma}" in wanted):
                         return one
-    described = verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+    described = (verb.dep_ == "relcl" and not _does_it(verb)) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
     if described and anchor == verb and verb.head.lemma_.lower() in wanted:
         return verb.head  # "a statement released by …": the noun is the object
     return None
+
+
+def _does_it(verb: Token) -> bool:
+    """Whether the noun that a relative clause describes does what it tells: "fighters who tried to stop them"."""
+    subject = syntax.child(verb, "nsubj")
+    return subject is not None and subject.lower_ in syntax.RELATIVE
 
 
 def _place(noun: Token) -> bool:

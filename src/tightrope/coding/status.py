@@ -85,6 +85,8 @@ def _own_words(act: Act) -> Status | None:
         called_off = _called_off(act)
         if called_off is not None:
             return called_off
+        if any(_stopped_short(verb) for verb in syntax.children(token, "relcl")):
+            return "not"
         for c in token.children:
             if c.dep_ == "acl" and c.tag_ == "VBN" and c.lower_ in PLANNED:
                 return "planned"  # "an offensive expected this week"
@@ -97,6 +99,11 @@ def _own_words(act: Act) -> Status | None:
             return _verb_words(act.light[1])
         return None
     return _verb_words(token)
+
+
+def _stopped_short(verb: Token) -> bool:
+    """Whether a clause says of an act that nobody did it: "a blockade that Iran has stopped short of"."""
+    return verb.lemma_ in ("stop", "fall") and any(c.lower_ == "short" for c in verb.children)
 
 
 def _called_off(act: Act) -> Status | None:
