@@ -22,7 +22,7 @@ from tightrope.coding.tables import word_list
 from tightrope.records import EventClaim
 
 if TYPE_CHECKING:
-    from tightrope.coding.cast import Cast
+    from tightrope.coding.cast import Cast, Draft
     from tightrope.coding.losses import Loss
     from tightrope.coding.predicates import Act
     from tightrope.coding.reading import Reading
@@ -32,6 +32,8 @@ MISSILES = frozenset("missile projectile icbm satellite".split())
 CAPTURES = frozenset("capture recapture retake overrun".split())
 BACKING = frozenset(("support", "back", "backing"))
 FOLLOWS = word_list("events", "follows")
+CARRYING_OFF = word_list("events", "carrying_off")
+BY_TROOPS: dict[str, EventType] = {"riot": "ASSAULT", "vandalize": "ASSAULT", "demo": "MOBILIZE", "obstruct": "COERCE"}
 SPOKEN = ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE", "SUPPORT")  # done by speaking, so by the speaker
 OFFICIAL = ("GOV", "IGO", "REB", "MIL")
 SENT = frozenset("message letter note cable communication".split())
@@ -226,6 +228,11 @@ def _type(act: Act, losses: list[Loss], cast: Cast) -> EventType:
     if kind == "COERCE" and act.token.lemma_ in CAPTURES and "{territory}" in act.frame.pattern:
         armed = any(cast.drafts[a].sector in ("REB", "MIL") for a in act.by)
         return "ASSAULT" if armed else kind  # a town is captured in a fight
+    if kind == "PROTEST" and act.by and all(_armed_group(cast.drafts[a]) for a in act.by):
+        return BY_TROOPS.get(act.frame.mode or "", kind)
+    if kind == "COERCE" and act.by and all(cast.drafts[a].sector == "REB" for a in act.by):
+        taken = act.frame.mode == "arrest" and act.token.lemma_ in CARRYING_OFF
+        return "ASSAULT" if taken or act.token.lemma_ == "raid" else kind
     if kind == "SUPPORT" and act.token.lemma_ in BACKING and act.to:
         armed = all(cast.drafts[a].sector in ("REB", "MIL") for a in act.to)
         return "AID" if armed else kind  # who backs an armed group arms, pays or shelters it
@@ -236,6 +243,11 @@ def _own_border(act: Act) -> bool:
     """Whether a state closes its own border or airspace to another: "shut its airspace to Algerian planes"."""
     closed = [o for o in syntax.objects(act.token) if o.lemma_.lower() in ("border", "airspace", "frontier")]
     return any(owner.lower_ in ("its", "their") for o in closed for owner in syntax.possessors(o))
+
+
+def _armed_group(draft: Draft) -> bool:
+    """Whether it is a force or an armed group, which does not take to the street like a crowd."""
+    return draft.sector in ("MIL", "REB") and draft.kind != "person"
 
 
 def _fired_at_nobody(act: Act, cast: Cast) -> bool:

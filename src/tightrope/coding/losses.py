@@ -129,7 +129,7 @@ def _summed(
 ) -> list[Loss]:
     """One loss of all victims told together: "six civilians and a soldier" are seven."""
     victims = [v for v in victims if not _among_them(v)] or victims
-    if syntax.negated(word) or any(_nobody(v) for v in victims):
+    if syntax.negated(word) or any(v.lower_ in NOBODY or syntax.negated(v) for v in victims):
         return [Loss(kind, _exactly(article, sentence, 0, v), word, v) for v in victims[:1]]
     parts = [(found, noun) for noun in victims if (found := quantities.counted(noun)) is not None]
     single = [v for v in victims if _one_person(sentence, cast, v)]
@@ -141,12 +141,6 @@ def _summed(
     first = quantities.figure(article, sentence, value, at)
     more = sum(value for (value, _), _ in parts[1:]) + len([v for v in single if v not in [n for _, n in parts]])
     return [Loss(kind, quantities.plus(first, more), word, noun)]
-
-
-def _nobody(noun: Token) -> bool:
-    """Whether a noun counts none: "nobody", "no soldier", "no-one"."""
-    hyphened = any(c.lower_ == "no" for c in noun.children)
-    return noun.lower_ in NOBODY or hyphened or syntax.negated(noun)
 
 
 def _among_them(noun: Token) -> bool:

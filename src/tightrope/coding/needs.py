@@ -94,7 +94,7 @@ def holds(act: Act, cast: Cast, weapons: frozenset[str], *, war: bool) -> bool:
         weapons: Lemmas of arms; one in the sentence shows that force is meant.
         war: Whether the article tells of armed force, so that a state's "strike" is meant literally.
     """
-    if not _fitting(act, cast, weapons, war=war):
+    if not (war and _of_war(act)) and not _fitting(act, cast, weapons, war=war):
         weak = act.frame.weak and not (act.by or act.to)
         act.dropped = LACKING["weak" if weak else act.frame.needs]
         return False
@@ -106,8 +106,6 @@ def _fitting(act: Act, cast: Cast, weapons: frozenset[str], *, war: bool) -> boo
     if act.frame.weak and not parties and act.light is None:
         return False
     political = {a for a in parties if cast.drafts[a].sector not in UNPOLITICAL or cast.drafts[a].country}
-    if war and _of_war(act):
-        return True
     ours = any(t.lower_ in ("we", "i") for t in act.token.children)
     if ours and (act.frame.mutual or not political.intersection(act.by)):
         return act.frame.needs != "both" or bool(political)  # the speaker is found later

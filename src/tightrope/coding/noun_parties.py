@@ -40,7 +40,8 @@ def of_noun(act: Act, cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if frame.type == "CONSULT" and not by and noun.dep_ == "pobj" and noun.head.lower_ in OCCASIONS:
         by = ids_of(act, cast, syntax.governor_subjects(noun))[:1]
     if frame.mutual:
-        to = unique((*to, *ids_of(act, cast, syntax.prepositional(noun, *ALONGSIDE))))
+        told = (noun, noun.head) if noun.dep_ == "nsubj" else (noun,)  # "fighting broke out between A and B"
+        to = unique((*to, *ids_of(act, cast, [n for word in told for n in syntax.prepositional(word, *ALONGSIDE)])))
     return _with_light_verb(act, cast, by, to)
 
 
@@ -137,6 +138,7 @@ def _with_light_verb(
     is_passive = syntax.passive(verb)
     if kind == "undergo" and not is_passive and verb.lemma_ in CASUALTY and syntax.child(verb, "dobj") is not None:
         return by or ids_of(act, cast, syntax.subjects(verb)), to or ids_of(act, cast, syntax.objects(verb))
+    frame_of_arms = act.frame.type == "ASSAULT" and act.frame.mode is not None
     match kind:
         case "do":
             doers = ids_of(act, cast, syntax.agents(verb) if is_passive else syntax.subjects(verb))
@@ -144,6 +146,9 @@ def _with_light_verb(
         case "undergo":
             to = to or ids_of(act, cast, syntax.subjects(verb))
             by = by or ids_of(act, cast, syntax.prepositional(verb, "from", "by"))
+        case "cause" if frame_of_arms and not is_passive:  # "rebels triggered a blast"
+            doers = ids_of(act, cast, syntax.subjects(verb))
+            by = by or tuple(a for a in doers if cast.drafts[a].sector in ("MIL", "REB"))
         case "start" | "stop" if not by and not is_passive and act.token.dep_ == "dobj":
             by = ids_of(act, cast, syntax.subjects(verb))
         case _:

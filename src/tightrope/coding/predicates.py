@@ -29,7 +29,8 @@ PARTICLES = frozenset(
     "by down for forward from in inside into near of off on onto open out outside over past through to together "
     "toward towards under up upon via with within without".split()
 )
-ANY_INFINITIVE, ANY_PLACE, ANY_PERSON, ANY_ASKED = "to-do", "a-place", "a-person", "that-do"  # items of a pattern
+ANY_INFINITIVE, ANY_TERM = "to-do", "a-term"  # items of a pattern
+ANY_PLACE, ANY_PERSON, ANY_ASKED = "a-place", "a-person", "that-do"
 STANDING, EXCLUDED = "it tells a state of things, no act", "a phrase that the lexicon says is no event"
 TITLED, UNFIT = "part of a title", "none of its patterns fits"
 COMPLIANCE = "{comply}"  # the class of verbs
@@ -132,7 +133,8 @@ def _present(sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
     before = [tokens[0].nbor(-1).lower_ if tokens[0].i else "", *(token.lower_ for token in tokens)]
     pairs = [f"{one} {lemma}" for one, lemma in zip(before, lemmas, strict=False)]
     known = [lexicon.kinds[word] for word in (*lemmas, *pairs) if word in lexicon.kinds]
-    return sentence.parsed.forms.union((ANY_INFINITIVE, ANY_PLACE, ANY_PERSON, ANY_ASKED), *known)
+    anything = (ANY_INFINITIVE, ANY_TERM, ANY_PLACE, ANY_PERSON, ANY_ASKED)
+    return sentence.parsed.forms.union(anything, *known)
 
 
 def _describing(token: Token) -> bool:
@@ -180,6 +182,8 @@ def _item(anchor: Token, verb: Token, item: str, lexicon: Lexicon) -> Token | No
         return next((n for n in syntax.children(verb, "dobj", "nsubjpass") if _person(n, lexicon)), None)
     if item == ANY_ASKED:
         return next((verb for c in syntax.children(verb, "ccomp") if _asked(c)), None)
+    if item == ANY_TERM:
+        return _term(verb, lexicon)
     classed = item.startswith("{")
     wanted = lexicon.classes.get(item[1:-1], frozenset()) if classed else frozenset((item,))
     for above in (anchor, verb) if anchor != verb else (verb,):
@@ -195,6 +199,19 @@ def _item(anchor: Token, verb: Token, item: str, lexicon: Lexicon) -> Token | No
     described = (verb.dep_ == "relcl" and not _does_it(verb)) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
     if described and anchor == verb and verb.head.lemma_.lower() in wanted:
         return verb.head  # "a statement released by …": the noun is the object
+    return None
+
+
+def _term(verb: Token, lexicon: Lexicon) -> Token | None:
+    """The time by which somebody is to do a thing: "gave the firms two weeks to leave", "until Friday to go"."""
+    spans = lexicon.classes.get("span", frozenset())
+    for time in verb.children:
+        if time.lower_ in ("until", "till") or (
+            time.lemma_.lower() in spans and time.dep_ in (*OBJECTLIKE, "npadvmod")
+        ):
+            clauses = (*time.children, *(n for p in time.children for n in p.children), *verb.children)
+            if any(c.tag_ == "VB" and c.i > time.i and any(t.lower_ == "to" for t in c.children) for c in clauses):
+                return time
     return None
 
 
@@ -257,6 +274,8 @@ def _verb(sentence: Sentence, token: Token, lexicon: Lexicon, present: frozenset
             return None  # "Iran, which backs them": a standing tie, no act
         if frame.type == "REQUEST" and lemma == "tell" and syntax.foretold(found[-1]):
             continue  # "told them that it would not leave"
+        if frame.pattern == ("fire",) and syntax.child(token, "dobj", "nsubjpass") is not None:
+            continue  # "fired the general"
         if frame.pattern == ("call", "strike") and syntax.given(found[-1]):
             continue  # "called the strike a mistake"
         if frame.type == "MOBILIZE" and token.dep_ == "acl" and lemma in STATIONED:

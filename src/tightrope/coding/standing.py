@@ -195,7 +195,7 @@ def _contains(speech: Act, inner: Act) -> bool:
     while branch.head != speech.token:
         branch = branch.head
     between = [inner.token, *(t for t in inner.token.ancestors if branch in t.ancestors)]
-    if any(t.dep_ == "relcl" for t in between):
+    if any(t.dep_ == "relcl" and t.tag_ != "VB" for t in between):
         return False  # "offered to mediate between the two, which fought a war"
     if branch.dep_ == "prep" and branch.lower_ not in ABOUT:
         return False
@@ -203,8 +203,8 @@ def _contains(speech: Act, inner: Act) -> bool:
         return False  # "Chad closed the road; Togo asked why"
     if branch.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in branch.children):
         return not (inner.noun and syntax.given(inner.token))  # the condition of a threat or promise
-    purpose = branch.dep_ == "advcl" and branch.tag_ == "VB" and speech.frame.type == "REQUEST"
-    if branch.dep_ not in ("xcomp", "ccomp", "dobj", "prep", "acl", "pcomp", "dative") and not purpose:
+    purpose = branch.dep_ == "advcl" and branch.tag_ == "VB" and speech.frame.type in ("REQUEST", "THREATEN")
+    if branch.dep_ not in ("xcomp", "ccomp", "dobj", "prep", "acl", "pcomp", "dative", "npadvmod") and not purpose:
         return False
     if inner.frame.type in ("REQUEST", "ACCUSE", "CONSULT") and branch.dep_ == "ccomp":
         return False

@@ -356,6 +356,6 @@ def negated(token: Token) -> bool:
     for c in token.children:
         if c.dep_ == "neg":
             return True
-        if c.dep_ in ("det", "advmod", "preconj") and c.lower_ in ("no", "neither", "never", "nor"):
+        if c.dep_ in ("det", "advmod", "preconj", "compound") and c.lower_ in ("no", "neither", "never", "nor"):
             return True
     return token.dep_ in ("pobj", "pcomp") and token.head.lower_ == "without"
