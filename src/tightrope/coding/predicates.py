@@ -38,6 +38,7 @@ PEOPLE = ("person", "captive", "combatant", "suspect", "official", "civilian")
 PRONOUNS = frozenset("he she they him her them".split())
 ASIDES = word_list("events", "asides")
 STATIONED = word_list("ties", "stationed")
+SPANS = word_list("clause", "spans")
 MEDIATING = word_list("parties", "mediating")
 JOINING = frozenset(("-", "–", "'", "’", "'s", "’s"))  # what may stand between the words of a compound
 
@@ -183,7 +184,7 @@ def _item(anchor: Token, verb: Token, item: str, lexicon: Lexicon) -> Token | No
     if item == ANY_ASKED:
         return next((verb for c in syntax.children(verb, "ccomp") if _asked(c)), None)
     if item == ANY_TERM:
-        return _term(verb, lexicon)
+        return _term(verb)
     classed = item.startswith("{")
     wanted = lexicon.classes.get(item[1:-1], frozenset()) if classed else frozenset((item,))
     for above in (anchor, verb) if anchor != verb else (verb,):
@@ -202,12 +203,11 @@ def _item(anchor: Token, verb: Token, item: str, lexicon: Lexicon) -> Token | No
     return None
 
 
-def _term(verb: Token, lexicon: Lexicon) -> Token | None:
+def _term(verb: Token) -> Token | None:
     """The time by which somebody is to do a thing: "gave the firms two weeks to leave", "until Friday to go"."""
-    spans = lexicon.classes.get("span", frozenset())
     for time in verb.children:
         if time.lower_ in ("until", "till") or (
-            time.lemma_.lower() in spans and time.dep_ in (*OBJECTLIKE, "npadvmod")
+            time.lemma_.lower() in SPANS and time.dep_ in (*OBJECTLIKE, "npadvmod")
         ):
             clauses = (*time.children, *(n for p in time.children for n in p.children), *verb.children)
             if any(c.tag_ == "VB" and c.i > time.i and any(t.lower_ == "to" for t in c.children) for c in clauses):
