@@ -228,11 +228,8 @@ def _type(act: Act, losses: list[Loss], cast: Cast) -> EventType:
     if kind == "COERCE" and act.token.lemma_ in CAPTURES and "{territory}" in act.frame.pattern:
         armed = any(cast.drafts[a].sector in ("REB", "MIL") for a in act.by)
         return "ASSAULT" if armed else kind  # a town is captured in a fight
-    if kind == "PROTEST" and act.by and all(_armed_group(cast.drafts[a]) for a in act.by):
-        return BY_TROOPS.get(act.frame.mode or "", kind)
-    if kind == "COERCE" and act.by and all(cast.drafts[a].sector == "REB" for a in act.by):
-        taken = act.frame.mode == "arrest" and act.token.lemma_ in CARRYING_OFF
-        return "ASSAULT" if taken or act.token.lemma_ == "raid" else kind
+    if kind in ("PROTEST", "COERCE") and act.by:
+        kind = _under_arms(act, cast)
     if kind == "SUPPORT" and act.token.lemma_ in BACKING and act.to:
         armed = all(cast.drafts[a].sector in ("REB", "MIL") for a in act.to)
         return "AID" if armed else kind  # who backs an armed group arms, pays or shelters it
@@ -243,6 +240,16 @@ def _own_border(act: Act) -> bool:
     """Whether a state closes its own border or airspace to another: "shut its airspace to Algerian planes"."""
     closed = [o for o in syntax.objects(act.token) if o.lemma_.lower() in ("border", "airspace", "frontier")]
     return any(owner.lower_ in ("its", "their") for o in closed for owner in syntax.possessors(o))
+
+
+def _under_arms(act: Act, cast: Cast) -> EventType:
+    """What a protest or coercion is where only the armed do it: a riot is an assault, an arrest by rebels abduction."""
+    doers = [cast.drafts[a] for a in act.by]
+    kind, mode, verb = act.frame.type, act.frame.mode or "", act.token.lemma_
+    if kind == "PROTEST":
+        return BY_TROOPS.get(mode, kind) if all(_armed_group(d) for d in doers) else kind
+    carried_off = verb == "raid" or (mode == "arrest" and verb in CARRYING_OFF)
+    return "ASSAULT" if carried_off and all(d.sector == "REB" for d in doers) else kind
 
 
 def _armed_group(draft: Draft) -> bool:
