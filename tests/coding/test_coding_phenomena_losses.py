@@ -30,6 +30,41 @@ def test_victims_told_together_are_summed(text: str, question: str, answer: str)
 
 
 @facts(
+    ("Rebels killed the district judge Omar Diallo, his wife, and six others.", {"ASSAULT killed": "8"}),
+    ("The police chief, his driver, and 15 others were killed by rebels.", {"ASSAULT killed": "17"}),
+)
+def test_kin_and_others_in_a_list_of_victims_are_counted(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("The assassination of Minister Omar Diallo by rebels shook Somalia.", {"ASSAULT killed": "1"}),
+    ("The army blamed the rebels for the murder of three nuns.", {"ASSAULT killed": "3"}),
+    ("The party denounced Senator Omar Diallo's assassination.", {"ASSAULT killed": "1", "ASSAULT by": "-"}),
+    ("Rebels claimed an assassination attempt on Minister Omar Diallo.", {"ASSAULT killed": "-"}),
+    ("Senator Omar Diallo was shot to death by rebels.", {"ASSAULT killed": "1"}),
+    ("Two senators were gunned down by rebels in Mogadishu.", {"ASSAULT killed": "2"}),
+)
+def test_the_victims_of_a_killing_told_by_a_noun_or_phrase_are_counted(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("The government condemned the murder of Minister Omar Diallo by rebels.", {"ACCUSE to": "-/REB"}),
+    ("The government condemned the murder of Minister Omar Diallo.", {"ASSAULT killed": "1"}),
+)
+def test_whoever_condemns_a_murder_does_not_accuse_its_victim(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("The rebels plan to kill two judges.", {"ASSAULT killed": "-"}),
+)
+def test_nobody_is_dead_of_what_has_not_been_done(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
     ("The rebels shelled the base but caused no casualties.", {"ASSAULT killed": "0", "ASSAULT injured": "0"}),
     ("The rebels shelled the base on Monday. No casualties were reported.", {"ASSAULT injured": "0"}),
 )

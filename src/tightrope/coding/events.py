@@ -45,6 +45,7 @@ WIDEST_TRIGGER = 6  # tokens from the first to the last word; far-off particles 
 LOSSES_AFTER = 2  # paragraphs after an attack in which "… were killed" gives its losses
 CLOSE = 31  # days
 REAL = ("happened", "claimed")
+DONE = ("happened", "claimed", "denied")
 ACTS_BACK = 3  # acts among which losses without an act of their own find theirs
 
 
@@ -173,7 +174,7 @@ def _event(
         to = tuple(a for a in to if a not in by)
     if kind in SPOKEN:  # who threatens or demands does not report it
         speakers = tuple(s for s in speakers if s.actor not in by and not _voices(reading.cast, s.actor, by))
-    figures = casualties.figures(mine)
+    figures = casualties.figures(mine) if status in DONE else {}
     first, last = act.words[0], act.words[-1]
     if last.i - first.i > WIDEST_TRIGGER:
         first = last = act.token

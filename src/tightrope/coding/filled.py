@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from tightrope.coding import syntax
 from tightrope.coding.belonging import nationality, patrons
 from tightrope.coding.cast import draft_of
+from tightrope.coding.losses import KILLINGS
+from tightrope.coding.predicates import FORCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from tightrope.coding.predicates import Act
     from tightrope.coding.tokens import Token
 
-
+SUFFERED = KILLINGS | {"abduction", "kidnapping", "kidnaping", "arrest", "capture", "detention", "imprisonment"}
 ALONGSIDE = ("with", "alongside", "between", "among")  # prepositions of those who do a thing together
 
 
@@ -39,9 +41,16 @@ def ids_of(act: Act, cast: Cast, nouns: Iterable[Token], *, places: bool = False
     return unique(found)
 
 
+def suffered(act: Act, noun: Token) -> bool:
+    """Whether words are about a killing or taking, whose victim they are not against: "condemned the murder of X"."""
+    return noun.lemma_.lower() in SUFFERED and act.frame.type not in FORCE
+
+
 def _within(act: Act, cast: Cast, noun: Token) -> tuple[str, ...]:
     """The owner of a thing or place that is itself no actor: possessor, user, "of X", "in X"."""
     noun = syntax.head_noun(noun)
+    if suffered(act, noun):
+        return cast.those(act.sentence, syntax.prepositional(noun, "by"))
     for owner in (*syntax.possessors(noun), *syntax.users(noun), *syntax.prepositional(noun, "of")):
         ids = cast.of(act.sentence, owner) or nationality(cast, act.sentence, owner)
         if ids:

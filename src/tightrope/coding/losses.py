@@ -21,12 +21,27 @@ KILL = word_list("losses", "kill")
 INJURE = word_list("losses", "injure")
 PERSONS = word_list("losses", "persons")
 COLLECTIVES = word_list("losses", "collectives")
+OWN = frozenset(("his", "her", "their"))
 DEAD = frozenset(("dead", "killed", "slain"))
 HURT = frozenset(("injured", "wounded", "hurt"))
 UNLUCKY = DEAD | HURT
 DEATHS = frozenset(("death", "fatality"))
+KILLINGS = word_list("losses", "killings")
 TAKING = frozenset(("claim", "cost", "take", "lose"))  # lives
-TELLING = UNLUCKY | KILL | INJURE | DEATHS | {"die", "perish", "life", "lose", "injury", "casualty", "toll"}
+DOWN = frozenset(("gun", "mow", "cut"))  # "gunned down"
+TO_DEATH = frozenset("shoot stab beat hack burn torture crush club bludgeon knife stone starve".split())
+TRIES = frozenset("attempt bid plot plan threat conspiracy trial charge".split())  # at a killing, or over one
+UNDONE = frozenset("attempted failed foiled planned thwarted".split())
+TELLING = (
+    UNLUCKY
+    | KILL
+    | INJURE
+    | DEATHS
+    | KILLINGS
+    | DOWN
+    | TO_DEATH
+    | {"die", "perish", "life", "lose", "injury", "casualty", "toll"}
+)
 NOBODY = frozenset(("no", "none", "nobody"))
 Kind = Literal["killed", "injured"]
 
@@ -65,11 +80,13 @@ def _told(token: Token) -> Iterator[tuple[Kind, list[Token]]]:
         yield ("injured" if lemma in INJURE else "killed"), _struck(token)
     elif token.lower_ in UNLUCKY and token.pos_ in ("ADJ", "VERB"):
         yield ("killed" if token.lower_ in DEAD else "injured"), _described(token)
-    elif lemma in DEATHS:
-        yield "killed", [*syntax.prepositional(token, "of"), token]
+    elif token.pos_ == "VERB" and (_to_death(token) or (lemma in DOWN and _particle(token, "down"))):
+        yield "killed", _struck(token)
+    elif lemma in DEATHS | KILLINGS and token.pos_ == "NOUN":
+        yield "killed", [] if _attempted(token) else _whose(token)
     elif lemma == "life" and token.head.lemma_ in TAKING:
         own = syntax.possessors(token) and token.head.lemma_ == "lose"  # "nine villagers lost their lives"
-        yield "killed", syntax.subjects(token.head) if own else [*syntax.prepositional(token, "of"), token]
+        yield "killed", syntax.subjects(token.head) if own else _whose(token)
     elif lemma == "lose" and token.pos_ == "VERB":
         yield "killed", [n for n in syntax.objects(token) if _persons(n)]
     elif lemma == "injury":
@@ -79,6 +96,30 @@ def _told(token: Token) -> Iterator[tuple[Kind, list[Token]]]:
         yield "injured", [token]
     elif lemma == "toll":
         yield "killed", syntax.prepositional(token, "of", "to", "at")
+
+
+def _to_death(verb: Token) -> bool:
+    """Whether a verb of hurting ends in death: "was shot to death", "hacked two men to death"."""
+    return verb.lemma_ in TO_DEATH and any(n.lower_ == "death" for n in syntax.prepositional(verb, "to"))
+
+
+def _particle(verb: Token, word: str) -> bool:
+    return any(c.lower_ == word and c.dep_ in ("prt", "advmod") for c in verb.children)
+
+
+def _attempted(killing: Token) -> bool:
+    """Whether a killing was only tried: "an assassination attempt", "attempted murder"."""
+    return (
+        killing.head.lemma_.lower() in TRIES
+        or (killing.head.lower_ in ("of", "at") and killing.head.head.lemma_.lower() in TRIES)
+        or any(c.lower_ in UNDONE for c in killing.children)
+    )
+
+
+def _whose(noun: Token) -> list[Token]:
+    """Whose death or killing it is, and the noun itself where it is counted: "the murder of two nuns", "15 deaths"."""
+    own = [] if quantities.counted(noun) is None else [noun]
+    return [*syntax.prepositional(noun, "of"), *own] or (syntax.possessors(noun) if noun.tag_ == "NN" else [])
 
 
 def _persons(noun: Token) -> bool:
@@ -128,6 +169,7 @@ def _summed(
     article: Article, sentence: Sentence, cast: Cast, kind: Kind, word: Token, victims: list[Token]
 ) -> list[Loss]:
     """One loss of all victims told together: "six civilians and a soldier" are seven."""
+    victims = _all_of(word, victims)
     victims = [v for v in victims if not _among_them(v)] or victims
     if syntax.negated(word) or any(v.lower_ in NOBODY or syntax.negated(v) for v in victims):
         return [Loss(kind, _exactly(article, sentence, 0, v), word, v) for v in victims[:1]]
@@ -141,6 +183,18 @@ def _summed(
     first = quantities.figure(article, sentence, value, at)
     more = sum(value for (value, _), _ in parts[1:]) + len([v for v in single if v not in [n for _, n in parts]])
     return [Loss(kind, quantities.plus(first, more), word, noun)]
+
+
+def _all_of(word: Token, victims: list[Token]) -> list[Token]:
+    """The victims with those whom the parser hangs beside them: "X, his son, and 15 others"."""
+    listed = list(victims)
+    if word.pos_ == "VERB" and any(v.head == word and v.dep_ == "nsubjpass" for v in victims):
+        listed += [n for c in syntax.children(word, "nsubjpass") for n in syntax.conjuncts(c)]
+    for noun in listed:
+        beside = [c for one in syntax.children(noun, "appos") for c in (one, *syntax.children(one, "appos"))]
+        named = [c for c in beside if any(d.lower_ in OWN for d in syntax.children(c, "poss"))]
+        listed += [n for c in named for n in syntax.conjuncts(c)]  # "the mayor, his wife and two guards"
+    return list({noun.i: noun for noun in listed}.values())
 
 
 def _among_them(noun: Token) -> bool:

@@ -116,12 +116,7 @@ def _fitting(act: Act, cast: Cast, weapons: frozenset[str], *, war: bool) -> boo
             political_act = bool(political) or (war and (_hits_a_place(act) or _moves_forces(act) or _anew(act)))
             return political_act or _by_weapon(act, weapons)
         case "both":
-            soldiers = any(cast.drafts[a].sector == "MIL" for a in act.by)
-            if act.frame.type == "COERCE" and act.to and soldiers:
-                return True  # whomever the army arrests
-            if act.frame.type == "COERCE" and act.frame.mode == "arrest" and syntax.passive(act.token) and not act.by:
-                return any(cast.drafts[a].sector in HOLDING for a in act.to)  # "the vice-president was jailed"
-            return not political.isdisjoint(act.by) and (not political.isdisjoint(act.to) or _open_ended(act))
+            return _both_sides(act, cast, political)
         case "armed":
             return any(cast.drafts[a].sector in ARMED and cast.drafts[a].kind != "person" for a in act.by)
         case "force":
@@ -135,6 +130,18 @@ def _fitting(act: Act, cast: Cast, weapons: frozenset[str], *, war: bool) -> boo
                     and any(cast.drafts[a].kind in ("state", "institution", "group") for a in parties)
                 )
             )
+
+
+def _both_sides(act: Act, cast: Cast, political: set[str]) -> bool:
+    """Whether both sides are political, or one is enough: whom the army arrests, whom anybody murders."""
+    soldiers = any(cast.drafts[a].sector == "MIL" for a in act.by)
+    if act.frame.type == "COERCE" and act.to and soldiers:
+        return True  # whomever the army arrests
+    if act.frame.type == "COERCE" and act.frame.mode == "arrest" and syntax.passive(act.token) and not act.by:
+        return any(cast.drafts[a].sector in HOLDING for a in act.to)  # "the vice-president was jailed"
+    if act.frame.mode == "targeted" and not act.by:
+        return any(cast.drafts[a].sector in HOLDING for a in act.to)  # "the murder of a senator"
+    return not political.isdisjoint(act.by) and (not political.isdisjoint(act.to) or _open_ended(act))
 
 
 def _on_target(act: Act) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tightrope.coding import syntax
 from tightrope.coding.belonging import nationality
-from tightrope.coding.filled import ALONGSIDE, ids_of, unique
+from tightrope.coding.filled import ALONGSIDE, SUFFERED, ids_of, unique
 from tightrope.coding.predicates import FORCE
 from tightrope.coding.standing import CASUALTY
 from tightrope.coding.tables import word_list
@@ -28,6 +28,9 @@ def of_noun(act: Act, cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
     by = _doer_by_verbs(act, cast, _doer_in_frame(act, cast))
     to = _recipient_in_frame(act, cast)
     of = ids_of(act, cast, syntax.prepositional(noun, "of"), places=frame.of == "to")
+    victim = _victim_owner(act, cast)
+    if victim:
+        by, to = tuple(a for a in by if a not in victim), to or victim
     if frame.of == "to":
         to = to or of
     elif frame.of == "by":
@@ -43,6 +46,14 @@ def of_noun(act: Act, cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
         told = (noun, noun.head) if noun.dep_ == "nsubj" else (noun,)  # "fighting broke out between A and B"
         to = unique((*to, *ids_of(act, cast, [n for word in told for n in syntax.prepositional(word, *ALONGSIDE)])))
     return _with_light_verb(act, cast, by, to)
+
+
+def _victim_owner(act: Act, cast: Cast) -> tuple[str, ...]:
+    """The person whose killing or taking it is: "the senator's murder", "Rosa Diaz's abduction"."""
+    noun = act.token
+    if noun.lemma_.lower() not in SUFFERED or noun.tag_ == "NNS" or syntax.prepositional(noun, "of"):
+        return ()
+    return tuple(a for a in ids_of(act, cast, syntax.possessors(noun)) if cast.drafts[a].person)
 
 
 def _answering(act: Act, cast: Cast, by: tuple[str, ...]) -> tuple[str, ...]:
@@ -73,13 +84,14 @@ def _doer_in_frame(act: Act, cast: Cast) -> tuple[str, ...]:
 
 
 def _loose(noun: Token, preposition: str) -> list[Token]:
-    """What "by" right after a noun governs, where the parser hangs it on an active verb: "fears attacks by X"."""
+    """What "by" after a noun governs, where the parser hangs it on an active verb: "condemned the murder of X by Y"."""
     if preposition != "by" or noun.i + 1 >= noun.sent.end:
         return []
-    beside = noun.nbor()
-    if beside.lower_ != "by" or beside.head == noun or syntax.child(beside.head, "nsubj") is None:
-        return []
-    return [one for n in syntax.children(beside, "pobj") for one in syntax.conjuncts(n)]
+    hung = syntax.children(noun.head, "prep", "agent") if noun.dep_ == "dobj" else []
+    for by in (noun.nbor(), *(c for c in hung if c.i > noun.i)):
+        if by.lower_ == "by" and by.head != noun and syntax.child(by.head, "nsubj") is not None:
+            return [one for n in syntax.children(by, "pobj") for one in syntax.conjuncts(n)]
+    return []
 
 
 def _doer_by_verbs(act: Act, cast: Cast, by: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tightrope.coding import syntax
 from tightrope.coding.belonging import nationality
-from tightrope.coding.filled import ALONGSIDE, ids_of, unique
+from tightrope.coding.filled import ALONGSIDE, ids_of, suffered, unique
 from tightrope.coding.predicates import FORCE
 
 if TYPE_CHECKING:
@@ -90,7 +90,8 @@ def _place_in_frame(act: Act, cast: Cast, where: str, *, is_passive: bool) -> tu
         case "object":
             things = () if is_passive else syntax.objects(verb)
             found = ids_of(act, cast, [n for n in things if n not in act.words], places=True)
-            owned = [o for n in things for o in (*syntax.possessors(n), *syntax.prepositional(n, "of"))]
+            owners = [n for n in things if not suffered(act, n)]
+            owned = [o for n in owners for o in (*syntax.possessors(n), *syntax.prepositional(n, "of"))]
             return found or ids_of(act, cast, [*things, *owned])  # "lodged a complaint in X": not against X
         case "subject":
             return ids_of(act, cast, syntax.subjects(verb))
@@ -133,7 +134,7 @@ def _governed(act: Act, preposition: str) -> list[Token]:
             if token.lower_ == preposition:
                 nouns += [n for g in syntax.children(token, "pobj") for n in syntax.conjuncts(g)]
     for thing in syntax.objects(act.token):
-        nouns += syntax.prepositional(thing, preposition)
+        nouns += [] if preposition == "of" and suffered(act, thing) else syntax.prepositional(thing, preposition)
     if preposition in syntax.LOCATIVE:
         nouns = [n for n in nouns if n.ent_type_ not in ("DATE", "TIME") and not _linking(n)]
     if act.frame.type == "MOBILIZE":  # "sent troops to its border": against nobody
