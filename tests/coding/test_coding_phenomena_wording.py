@@ -113,3 +113,23 @@ def test_words_that_a_government_says_are_told_from_marches_and_letters(text: st
 )
 def test_demands_refusals_and_favours_are_read_in_ordinary_wording(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Norwegian Ambassador Kari Dahl called on President Mattarella in Rome.", {"types": "CONSULT"}),
+    ("Norway called on President Mattarella to go.", {"types": "REQUEST"}),
+    ("Sweden called in Norwegian Ambassador Kari Dahl over the remarks.", {"ACCUSE by": "SWE/GOV"}),
+    (
+        "Norway has cancelled its sixth round of talks with Sweden.",
+        {"SANCTION by": "NOR/GOV", "SANCTION to": "SWE/GOV"},
+    ),
+    ("Norway stopped sending gas to Sweden.", {"SANCTION by": "NOR/GOV", "SANCTION to": "SWE/GOV"}),
+    ("Norway cut off electricity to Sweden.", {"SANCTION by": "NOR/GOV"}),
+    ("Norway insisted Sweden should not accept the claims.", {"REQUEST by": "NOR/GOV", "REQUEST to": "SWE/GOV"}),
+    ("Norway provided 20 million yuan to Sweden.", {"AID by": "NOR/GOV", "AID to": "SWE/GOV"}),
+    ("Norway denies the vote was unfair and has called on Sweden to accept it.", {"REQUEST status": "happened"}),
+    ("The Norwegian unions announced a nationwide strike for Tuesday.", {"PROTEST status": "planned"}),
+    ("Norway's envoys met leaders of protesting farmers.", {"types": "CONSULT"}),
+)
+def test_envoys_talks_and_supplies_are_read_in_ordinary_wording(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

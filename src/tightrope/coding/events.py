@@ -219,7 +219,7 @@ def _type(act: Act, losses: list[Loss], cast: Cast) -> EventType:
         return "ACCUSE"  # governments protest in words
     if kind == "PROTEST" and act.token.lemma_ == "walk" and public:
         return "SANCTION"  # of talks
-    if kind == "COERCE" and act.token.lemma_ in ("close", "shut") and _own_border(act):
+    if kind == "COERCE" and (_own_border(act) or _cuts_off(act, cast)):
         return "SANCTION"
     flown = [
         n for t in (act.token, *syntax.objects(act.token)) for n in syntax.prepositional(t, "over", "past", "near")
@@ -240,7 +240,15 @@ def _type(act: Act, losses: list[Loss], cast: Cast) -> EventType:
 def _own_border(act: Act) -> bool:
     """Whether a state closes its own border or airspace to another: "shut its airspace to Algerian planes"."""
     closed = [o for o in syntax.objects(act.token) if o.lemma_.lower() in ("border", "airspace", "frontier")]
-    return any(owner.lower_ in ("its", "their") for o in closed for owner in syntax.possessors(o))
+    return act.token.lemma_ in ("close", "shut") and any(
+        owner.lower_ in ("its", "their") for o in closed for owner in syntax.possessors(o)
+    )
+
+
+def _cuts_off(act: Act, cast: Cast) -> bool:
+    """Whether one country stops supplying another: "cut off gas to Latvia", which at home would be coercion."""
+    by, to = ({cast.drafts[a].country for a in side} - {None} for side in (act.by, act.to))
+    return "{utility}" in act.frame.pattern and bool(by) and bool(to) and not by & to
 
 
 def _under_arms(act: Act, cast: Cast) -> EventType:

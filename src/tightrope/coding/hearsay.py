@@ -9,7 +9,7 @@ import msgspec
 from tightrope.coding import syntax
 from tightrope.coding.attribution import chain, words
 from tightrope.coding.predicates import FORCE
-from tightrope.coding.status import status_of
+from tightrope.coding.status import SAID, status_of
 from tightrope.coding.tables import word_list
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def told_status(act: Act, cues: list[Cue], speakers: tuple[Speaker, ...], cast: 
     status = status_of(act)
     around = chain(act.token, cues)
     denial = next((cue for cue in around if cue.denies), None)
-    if denial is not None and status != "not" and act.frame.status is None:
+    if denial is not None and status != "not" and act.frame.status is None and not _own_act(act, denial):
         act.ground = denial.token
         return "denied"
     if status != "happened":
@@ -57,6 +57,16 @@ def told_status(act: Act, cues: list[Cue], speakers: tuple[Speaker, ...], cast: 
         act.ground = "only the one who did it says so"
         return "claimed"
     return "happened"
+
+
+def _own_act(act: Act, denial: Cue) -> bool:
+    """Whether what follows a denial is the denier's own saying: "denies it was fraud and has called on X to yield"."""
+    verb = act.token
+    further = verb.dep_ == "conj" and any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    if not further or act.frame.type not in SAID or syntax.child(verb, "nsubj", "nsubjpass") is not None:
+        return False
+    act.by = act.by if set(act.by) == set(denial.speakers) else denial.speakers
+    return True
 
 
 def _only_the_doer(act: Act, speakers: tuple[Speaker, ...], cast: Cast) -> bool:

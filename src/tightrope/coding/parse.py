@@ -35,7 +35,26 @@ YAML = ("read_yaml", "write_yaml", "yaml_dumps", "yaml_loads", "is_yaml_serializ
 UNUSED = ["senter"]  # the parser finds the sentences
 # Verbs whose forms are those of a common one: "staged".
 RARE_VERBS = {"stag", "instal", "fin", "rap", "spar", "snip", "din", "lambast"}
-ABBREVIATED = ("Brig.", "Maj.", "Col.", "Lt.", "Capt.", "Cmdr.", "Adm.", "Sgt.", "Cpl.", "Hon.", "Sheik.")
+ABBREVIATED = (
+    "Brig.",
+    "Maj.",
+    "Col.",
+    "Lt.",
+    "Capt.",
+    "Cmdr.",
+    "Adm.",
+    "Sgt.",
+    "Cpl.",
+    "Hon.",
+    "Sheik.",
+    "Snr.",
+    "Sen.",
+    "Gov.",
+    "Rep.",
+    "Amb.",
+    "Supt.",
+    "Atty.",
+)
 MARKS = re.compile(r"(?:\[[A-Z][A-Z0-9 ,.;:'\"()-]+\]\s*)+")  # "[TEXT]", "[REPORT]" before a monitored broadcast
 # "BAGHDAD, Dec 3 (Reuters) —", "LIMA (PERU), 3 DEC 89 (AP) --": where a report was filed is not in its first sentence.
 DATELINE = re.compile(

@@ -36,6 +36,7 @@ TITLED, UNFIT = "part of a title", "none of its patterns fits"
 COMPLIANCE = "{comply}"  # the class of verbs
 PEOPLE = ("person", "captive", "combatant", "suspect", "official", "civilian")
 PRONOUNS = frozenset("he she they him her them".split())
+MARCHING = frozenset(("protest", "demonstrate", "strike", "riot", "march", "dissent"))  # "protesting farmers"
 ASIDES = word_list("events", "asides")
 STATIONED = word_list("ties", "stationed")
 SPANS = word_list("clause", "spans")
@@ -140,6 +141,9 @@ def _present(sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
 
 def _describing(token: Token) -> bool:
     """Whether the parser takes a participle before a noun for a verb: "in the recently liberated Donbas"."""
+    if token.tag_ == "VBG" and token.lemma_ in MARCHING:
+        after = next((c for c in token.children if c.i == token.i + 1), None) or token.head
+        return after.i == token.i + 1 and after.pos_ in ("NOUN", "PROPN") and syntax.child(token, "aux") is None
     if token.tag_ not in ("VBN", "VBD"):
         return False
     before = token if token.is_sent_start else token.nbor(-1)
@@ -180,7 +184,11 @@ def _item(anchor: Token, verb: Token, item: str, lexicon: Lexicon) -> Token | No
     if item == ANY_PLACE:
         return next((n for n in syntax.children(verb, "dobj", "nsubjpass") if _place(n)), None)
     if item == ANY_PERSON:
-        return next((n for n in syntax.children(verb, "dobj", "nsubjpass") if _person(n, lexicon)), None)
+        nouns = [
+            *syntax.children(verb, "dobj", "nsubjpass"),
+            *(syntax.children(anchor, "pobj") if anchor != verb else ()),
+        ]
+        return next((n for n in nouns if _person(n, lexicon)), None)
     if item == ANY_ASKED:
         return next((verb for c in syntax.children(verb, "ccomp") if _asked(c)), None)
     if item == ANY_TERM:
@@ -196,6 +204,8 @@ def _item(anchor: Token, verb: Token, item: str, lexicon: Lexicon) -> Token | No
                 for one in syntax.conjuncts(syntax.head_noun(c)):
                     lemma = one.lemma_.lower()
                     if lemma in wanted or (classed and one.i and f"{one.nbor(-1).lower_} {lemma}" in wanted):
+                        return one
+                    if classed and one.pos_ == "PROPN" and any(t.lemma_.lower() in wanted for t in _offices(one)):
                         return one
     described = (verb.dep_ == "relcl" and not _does_it(verb)) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
     if described and anchor == verb and verb.head.lemma_.lower() in wanted:
@@ -227,6 +237,11 @@ def _place(noun: Token) -> bool:
     return noun.ent_type_ == "GPE" or named
 
 
+def _offices(name: Token) -> list[Token]:
+    """The nouns that say what somebody named is: "Chinese Ambassador Xing Haiming", "Ms Rae, the ambassador"."""
+    return [c for c in name.children if c.dep_ in ("compound", "nmod", "appos") and c.ent_type_ != "GPE"]
+
+
 def _person(noun: Token, lexicon: Lexicon) -> bool:
     """Whether a noun is somebody: a name, "him", "the pilot"."""
     kinds = (f"{{{name}}}" for name in PEOPLE)
@@ -237,7 +252,7 @@ def _person(noun: Token, lexicon: Lexicon) -> bool:
 def _asked(clause: Token) -> bool:
     """Whether a clause tells what somebody is to do: "that insurers be sanctioned", "both decisions reversed"."""
     own = syntax.child(clause, "nsubj", "nsubjpass") is not None
-    bare = not any(c.dep_ in ("aux", "auxpass") and c.lower_ != "be" for c in clause.children)
+    bare = not any(c.dep_ in ("aux", "auxpass") and c.lower_ not in ("be", "should") for c in clause.children)
     return own and bare and (clause.tag_ == "VB" or (clause.tag_ == "VBN" and clause.dep_ == "ccomp"))
 
 
@@ -276,6 +291,8 @@ def _verb(sentence: Sentence, token: Token, lexicon: Lexicon, present: frozenset
             continue  # "told them that it would not leave"
         if frame.pattern == ("fire",) and syntax.child(token, "dobj", "nsubjpass") is not None:
             continue  # "fired the general"
+        if frame.pattern == ("call", "on", ANY_PERSON) and _asks(token):
+            continue  # "called on the president to resign" is no visit
         if frame.pattern == ("call", "strike") and syntax.given(found[-1]):
             continue  # "called the strike a mistake"
         if frame.type == "MOBILIZE" and token.dep_ == "acl" and lemma in STATIONED:
@@ -288,6 +305,11 @@ def _verb(sentence: Sentence, token: Token, lexicon: Lexicon, present: frozenset
         return Act(sentence, token, sorted(set(found), key=lambda t: t.i), frame)
     note(sentence, token, UNFIT)
     return None
+
+
+def _asks(verb: Token) -> bool:
+    """Whether a verb goes on with what is asked: "called on him to go", "on both for restraint"."""
+    return bool(syntax.children(verb, "xcomp", "ccomp", "advcl")) or bool(syntax.prepositional(verb, "for"))
 
 
 def _noun(sentence: Sentence, token: Token, lexicon: Lexicon, present: frozenset[str], note: Note) -> Act | None:

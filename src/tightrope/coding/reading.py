@@ -155,9 +155,9 @@ def read(article: Article, sentences: list[Sentence], cast: Cast, lexicon: Lexic
     topic = elsewhere(sentences, found, cast)
     if topic is not None:
         reading.elsewhere = True
-        reading.found.update({n: [a for a in acts if a.frame.type in topic.keeps] for n, acts in reading.found.items()})
+        reading.found.update({n: [a for a in acts if topic.tells(a, cast)] for n, acts in reading.found.items()})
         for act in found:
-            act.dropped = "" if act.frame.type in topic.keeps else f"the text is about something else: {topic.name}"
+            act.dropped = "" if topic.tells(act, cast) else f"the text is about something else: {topic.name}"
     war = at_arms(found, cast)
     told: list[Where] = []
     for n, sentence in enumerate(sentences):

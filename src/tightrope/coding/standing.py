@@ -15,6 +15,7 @@ EFFECTS = word_list("events", "effects")
 CASUALTY = frozenset("kill injure wound hurt".split())
 ORDERS = frozenset("order instruct direct command authorise authorize".split())
 MATERIAL_ORDERS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID", "SANCTION"))
+FORCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "RETREAT"))
 SPEECH_ACTS = frozenset(("REQUEST", "THREATEN", "AGREE", "REJECT"))
 ABOUT = ("for", "to", "of", "against", "from", "with", "over", "about")  # prepositions of what a speech act is about
 
@@ -50,7 +51,10 @@ def standing(acts: list[Act]) -> list[Act]:
 def _says_it(main: Act, aim: Act) -> bool:
     """Whether an act was only what another of its kind was for: "summoned the envoy to protest, calling it a crime"."""
     hangs = aim.token.dep_ == "advcl" and aim.token.tag_ in ("VB", "VBG") and main.token in aim.token.ancestors
-    same = main.frame.type == aim.frame.type == "ACCUSE" or (main.frame.type, aim.token.lemma_) == ("ACCUSE", "protest")
+    same = main.frame.type == aim.frame.type not in FORCE or (main.frame.type, aim.token.lemma_) == (
+        "ACCUSE",
+        "protest",
+    )
     return hangs and same and not aim.noun and set(aim.by) <= set(main.by)
 
 

@@ -33,6 +33,7 @@ GOING_ON = word_list("status", "going_on")
 CANCELLED = word_list("status", "cancelled")
 POSTPONED = word_list("status", "postponed")
 MET = ("CONSULT", "COOPERATE", "AGREE")  # what is called off of these does not take place; other things were going on
+ANNOUNCED = ("PROTEST", "CONSULT")  # what is announced of these is yet to come
 SAID = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST")  # what somebody comes, gathers or writes to do, they do
 REACH = 8  # how far above the act its governors are asked
 
@@ -96,7 +97,8 @@ def _own_words(act: Act) -> Status | None:
                 if c.lower_ in PLANNED:
                     return "planned"
         if act.light is not None and act.light[0] in ("do", "undergo", "start"):
-            return _verb_words(act.light[1])
+            ahead = act.light[1].lemma_ == "announce" and act.frame.type in ANNOUNCED
+            return _verb_words(act.light[1]) or ("planned" if ahead else None)
         return None
     return _verb_words(token)
 
@@ -177,8 +179,8 @@ def _above(token: Token) -> tuple[Status, Token] | None:
     at = token
     for _ in range(REACH):
         head = at.head
-        if head == at:
-            return None
+        if head == at or (at.dep_ == "conj" and any(c.dep_ == "aux" and c.lemma_ == "have" for c in at.children)):
+            return None  # "denies that it was fraud and has called for …" has its own tense
         found = _governor(at, head)
         if found is not None:
             return found, head

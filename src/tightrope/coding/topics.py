@@ -25,6 +25,7 @@ EACH = 2  # words of a topic that weigh as much as one armed group, or as one wo
 HARM = 2  # such words that weigh as much as one hostile act of a power
 RIVAL = 4  # such words that weigh as much as a second power that is hostile
 FOUGHT = 8  # such words that weigh as much as one attack with arms by a known party
+SPOKEN = ("REQUEST", "CONSULT", "AGREE", "REJECT", "THREATEN", "ACCUSE")
 POLITICAL = ("state", "institution", "group", "body")
 ARMED = ("MIL", "REB")
 HOSTILE = ("ASSAULT", "SANCTION", "ACCUSE", "REJECT", "COERCE", "THREATEN", "PROTEST")
@@ -40,6 +41,8 @@ class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         fitting: Lemmas that go with the topic and are used elsewhere too.
         keeps: Types of act that are told all the same.
         wars: Whether such texts tell of wars that are none now, so that words of war count for less.
+        parleys: Whether what a government says to others is told all the same.
+        relieved: Whether the help of governments is told all the same.
         nations: Whether such texts name teams or imagined powers like states, so that what states do means little.
     """
 
@@ -49,6 +52,15 @@ class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     keeps: tuple[str, ...] = ()
     wars: bool = False
     nations: bool = False
+    parleys: bool = False
+    relieved: bool = False
+
+    def tells(self, act: Act, cast: Cast) -> bool:
+        """Whether an act is told all the same in a text of this topic."""
+        parties = [cast.drafts[a] for a in (*act.by, *act.to)]
+        official = any(p.sector == "GOV" and p.country and p.kind != "role" for p in parties)
+        relief = self.relieved and act.frame.type == "AID" and len({p.country for p in parties} - {None}) > 1
+        return act.frame.type in self.keeps or relief or (self.parleys and act.frame.type in SPOKEN and official)
 
 
 @cache
