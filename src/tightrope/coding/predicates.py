@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tightrope.coding import syntax
-from tightrope.coding.gazetteer import is_place
+from tightrope.coding.patterns import ANY_PERSON, FREE_ITEMS, fits
 from tightrope.coding.tables import word_list
 
 if TYPE_CHECKING:
@@ -22,24 +22,12 @@ if TYPE_CHECKING:
 
     Note = Callable[[Sentence, Token, str], None]  # told of a word of the lexicon that carries no act, and why
 
-OBJECTLIKE = ("dobj", "oprd", "acomp", "attr", "pobj", "nsubjpass", "xcomp", "ccomp", "dative", "advmod", "intj", "prt")
 FORCE = ("ASSAULT", "COERCE")  # types of acts that are done by force
-PARTICLES = frozenset(
-    "about above across after against along alongside among around as aside at away back before behind below between "
-    "by down for forward from in inside into near of off on onto open out outside over past through to together "
-    "toward towards under up upon via with within without".split()
-)
-ANY_INFINITIVE, ANY_TERM = "to-do", "a-term"  # items of a pattern
-ANY_PLACE, ANY_PERSON, ANY_ASKED = "a-place", "a-person", "that-do"
 STANDING, EXCLUDED = "it tells a state of things, no act", "a phrase that the lexicon says is no event"
 TITLED, UNFIT = "part of a title", "none of its patterns fits"
-COMPLIANCE = "{comply}"  # the class of verbs
-PEOPLE = ("person", "captive", "combatant", "suspect", "official", "civilian")
-PRONOUNS = frozenset("he she they him her them".split())
 MARCHING = frozenset(("protest", "demonstrate", "strike", "riot", "march", "dissent"))  # "protesting farmers"
 ASIDES = word_list("events", "asides")
 STATIONED = word_list("ties", "stationed")
-SPANS = word_list("clause", "spans")
 MEDIATING = word_list("parties", "mediating")
 JOINING = frozenset(("-", "–", "'", "’", "'s", "’s"))  # what may stand between the words of a compound
 
@@ -135,8 +123,7 @@ def _present(sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
     before = [tokens[0].nbor(-1).lower_ if tokens[0].i else "", *(token.lower_ for token in tokens)]
     pairs = [f"{one} {lemma}" for one, lemma in zip(before, lemmas, strict=False)]
     known = [lexicon.kinds[word] for word in (*lemmas, *pairs) if word in lexicon.kinds]
-    anything = (ANY_INFINITIVE, ANY_TERM, ANY_PLACE, ANY_PERSON, ANY_ASKED)
-    return sentence.parsed.forms.union(anything, *known)
+    return sentence.parsed.forms.union(FREE_ITEMS, *known)
 
 
 def _describing(token: Token) -> bool:
@@ -150,129 +137,6 @@ def _describing(token: Token) -> bool:
     return (before.tag_ == "DT" or (before.tag_ == "JJ" and before.dep_ == "pobj")) and syntax.child(
         token, "nsubj", "nsubjpass"
     ) is None
-
-
-def fits(token: Token, pattern: Sequence[str], lexicon: Lexicon) -> list[Token] | None:
-    """Match what hangs on a verb against the rest of a pattern.
-
-    Args:
-        token: The verb.
-        pattern: Particles, prepositions, lemmas and `{class}`es, the verb's lemma first.
-        lexicon: For the classes.
-
-    Returns:
-        The tokens that matched, the verb first; None when some item finds nothing.
-    """
-    found = [token]
-    anchor = token
-    for item in pattern[1:]:
-        hit = _item(anchor, token, item, lexicon)
-        if hit is None:
-            return None
-        found.append(hit)
-        if item in PARTICLES and hit.dep_ in ("prep", "agent", "prt", "advmod"):
-            anchor = hit
-    return found
-
-
-def _item(anchor: Token, verb: Token, item: str, lexicon: Lexicon) -> Token | None:
-    if item in PARTICLES:
-        return _particle(anchor, verb, item)
-    if item == ANY_INFINITIVE:
-        clauses = syntax.children(verb, "xcomp", "ccomp")
-        return verb if any(c.tag_ == "VB" and not syntax.foretold(c) for c in clauses) else None
-    if item == ANY_PLACE:
-        return next((n for n in syntax.children(verb, "dobj", "nsubjpass") if _place(n)), None)
-    if item == ANY_PERSON:
-        nouns = [
-            *syntax.children(verb, "dobj", "nsubjpass"),
-            *(syntax.children(anchor, "pobj") if anchor != verb else ()),
-        ]
-        return next((n for n in nouns if _person(n, lexicon)), None)
-    if item == ANY_ASKED:
-        return next((verb for c in syntax.children(verb, "ccomp") if _asked(c)), None)
-    if item == ANY_TERM:
-        return _term(verb)
-    classed = item.startswith("{")
-    wanted = lexicon.classes.get(item[1:-1], frozenset()) if classed else frozenset((item,))
-    for above in (anchor, verb) if anchor != verb else (verb,):
-        for c in above.children:
-            predicative = c.dep_ == "advcl" and c.pos_ == "ADJ"  # "held X responsible", as the parser has it
-            if classed and c.dep_ == "ccomp" and c.pos_ == "VERB" and item != COMPLIANCE:
-                continue  # "proposed that insurers be sanctioned" proposes no sanctions of its own
-            if (c.dep_ in OBJECTLIKE or predicative) and c.i != verb.i:
-                for one in syntax.conjuncts(syntax.head_noun(c)):
-                    lemma = one.lemma_.lower()
-                    if lemma in wanted or (classed and one.i and f"{one.nbor(-1).lower_} {lemma}" in wanted):
-                        return one
-                    if classed and one.pos_ == "PROPN" and any(t.lemma_.lower() in wanted for t in _offices(one)):
-                        return one
-    described = (verb.dep_ == "relcl" and not _does_it(verb)) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
-    if described and anchor == verb and verb.head.lemma_.lower() in wanted:
-        return verb.head  # "a statement released by …": the noun is the object
-    return None
-
-
-def _term(verb: Token) -> Token | None:
-    """The time by which somebody is to do a thing: "gave the firms two weeks to leave", "until Friday to go"."""
-    for time in verb.children:
-        if time.lower_ in ("until", "till") or (
-            time.lemma_.lower() in SPANS and time.dep_ in (*OBJECTLIKE, "npadvmod")
-        ):
-            clauses = (*time.children, *(n for p in time.children for n in p.children), *verb.children)
-            if any(c.tag_ == "VB" and c.i > time.i and any(t.lower_ == "to" for t in c.children) for c in clauses):
-                return time
-    return None
-
-
-def _does_it(verb: Token) -> bool:
-    """Whether the noun that a relative clause describes does what it tells: "fighters who tried to stop them"."""
-    subject = syntax.child(verb, "nsubj")
-    return subject is not None and subject.lower_ in syntax.RELATIVE
-
-
-def _place(noun: Token) -> bool:
-    """Whether a noun is the name of a country or town."""
-    named = noun.pos_ == "PROPN" and noun.ent_type_ not in ("PERSON", "ORG") and is_place(noun.text)
-    return noun.ent_type_ == "GPE" or named
-
-
-def _offices(name: Token) -> list[Token]:
-    """The nouns that say what somebody named is: "Chinese Ambassador Xing Haiming", "Ms Rae, the ambassador"."""
-    return [c for c in name.children if c.dep_ in ("compound", "nmod", "appos") and c.ent_type_ != "GPE"]
-
-
-def _person(noun: Token, lexicon: Lexicon) -> bool:
-    """Whether a noun is somebody: a name, "him", "the pilot"."""
-    kinds = (f"{{{name}}}" for name in PEOPLE)
-    known = any(kind in lexicon.kinds.get(noun.lemma_.lower(), ()) for kind in kinds)
-    return noun.ent_type_ == "PERSON" or noun.lower_ in PRONOUNS or known
-
-
-def _asked(clause: Token) -> bool:
-    """Whether a clause tells what somebody is to do: "that insurers be sanctioned", "both decisions reversed"."""
-    own = syntax.child(clause, "nsubj", "nsubjpass") is not None
-    bare = not any(c.dep_ in ("aux", "auxpass") and c.lower_ not in ("be", "should") for c in clause.children)
-    return own and bare and (clause.tag_ == "VB" or (clause.tag_ == "VBN" and clause.dep_ == "ccomp"))
-
-
-def _particle(anchor: Token, verb: Token, item: str) -> Token | None:
-    for above in (anchor, verb) if anchor != verb else (verb,):
-        for c in above.children:
-            if c.lower_ != item or c.dep_ not in ("prt", "prep", "advmod", "agent", "dative"):
-                continue
-            if not any(g.ent_type_ in ("DATE", "TIME") for g in c.children if g.dep_ == "pobj"):
-                return c
-    if item == "for":  # "called for X to leave"
-        for clause in syntax.children(verb, "advcl", "ccomp"):
-            for c in clause.children:
-                if c.dep_ == "mark" and c.lower_ == item:
-                    return c
-    for noun in syntax.children(verb, "dobj", "nsubjpass"):
-        for c in noun.children:
-            if c.lower_ == item and c.dep_ == "prep":
-                return c  # it hangs on the object: "imposed sanctions on X"
-    return None
 
 
 def _verb(sentence: Sentence, token: Token, lexicon: Lexicon, present: frozenset[str], note: Note) -> Act | None:
