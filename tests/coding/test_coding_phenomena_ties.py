@@ -99,3 +99,45 @@ def test_dependence_and_alliance_are_told_in_many_ways(text: str, question: str,
 )
 def test_a_bearer_or_owner_may_stand_apart_from_the_noun(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Uganda does not back the M23.", {"tie": "none found"}),
+    ("Uganda denies arming the M23.", {"tie": "none found"}),
+    ("Eritrea vowed to arm the Fano militia.", {"tie": "none found"}),
+    ("Eritrea would arm the Fano militia.", {"tie": "none found"}),
+    ("Eritrea has been accused of arming the Fano militia.", {"tie": "ERI backs ETH"}),
+)
+def test_a_tie_that_is_denied_or_only_promised_is_none(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("The PKK has bases in northern Iraq.", {"tie": "IRQ hosts TUR"}),
+    ("The rebels operate from bases in Chad.", {"tie": "TCD hosts -"}),
+    ("Qatar hosts the political office of Hamas.", {"tie": "QAT hosts PSE"}),
+    ("The army has bases in Chad.", {"tie": "none found"}),
+)
+def test_a_state_hosts_the_group_that_has_a_foothold_there(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Azerbaijan and Armenia have been at war since 1988.", {"tie": "AZE at_war_with ARM"}),
+    ("The ELN has been waging war on Colombia for 60 years.", {"tie": "COL at_war_with COL"}),
+    ("Azerbaijan and Armenia are not at war.", {"tie": "none found"}),
+)
+def test_two_at_war_are_tied(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("The head of the M23, Bertrand Bisimwa, left for Doha.", {"tie": "COD leads COD"}),
+    ("Forces loyal to General Khalifa Haftar entered Sirte.", {"tie": "…leads…"}),
+    ("The Kurdish YPG forms the backbone of the Syrian Democratic Forces.", {"tie": "SYR part_of SYR"}),
+    ("The M23 receives weapons from Rwanda.", {"tie": "RWA backs COD"}),
+    ("Al-Shabab, which is linked to al-Qaeda, attacked a base.", {"tie": "SOM allied_with -"}),
+    ("The navy searched ships linked to Israel.", {"tie": "none found"}),
+)
+def test_ties_are_told_in_many_ways(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

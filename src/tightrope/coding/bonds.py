@@ -21,9 +21,13 @@ STATIONED = word_list("ties", "stationed")
 STAYING = word_list("ties", "staying")
 HIDING = ("shelter", "hide")
 RELIANT = ("dependent", "reliant")
+HARBOURED = word_list("ties", "harboured")
+UNBINDING = word_list("ties", "unbinding")
+UNSETTLED = frozenset("will would could may might should shall must 'll ’ll 'd ’d".split())
 ARMED = ("MIL", "REB")
 BACKED_SECTORS = ("REB", "MIL", "POL", "GOV")
 BODIES = ("group", "body", "institution")
+UNIONS = ("coalition", "alliance", "bloc", "union", "front")
 TENSES = {"now": ("VBZ", "VBP", "VBG", "VBN"), "progressive": ("VBG",), "past": ("VBD",)}
 PAST = TENSES["past"]
 
@@ -47,6 +51,7 @@ class Bond(NamedTuple):
     passive: bool
     object: frozenset[str]
     beside: frozenset[str]  # what must stand under "with"
+    sector: str | None  # of the first
 
 
 @cache
@@ -56,7 +61,7 @@ def bonds() -> dict[str, list[Bond]]:
     for row in toml("grammar.toml")["ties"]["verbal"]:
         needed = (word_list("ties", row[part]) if part in row else frozenset() for part in ("object", "with"))
         tags = TENSES[row["tense"]] if "tense" in row else ()
-        bond = Bond(row["kind"], tuple(row["from"]), tuple(row["to"]), tags, "voice" in row, *needed)
+        bond = Bond(row["kind"], tuple(row["from"]), tuple(row["to"]), tags, "voice" in row, *needed, row.get("sector"))
         for verb in row["verbs"]:
             found.setdefault(verb, []).append(bond)
     return found
@@ -66,6 +71,8 @@ def verbal(sentence: Sentence, cast: Cast, verb: Token) -> Iterator[Tie]:
     """The ties that a verb tells."""
     lemma = verb.lemma_.lower()
     if lemma not in bonds() and lemma not in STATIONED and lemma not in STAYING:
+        return
+    if not _standing_fact(verb):
         return
     passive = syntax.passive(verb)
     for bond in bonds().get(lemma, ()):
@@ -77,10 +84,12 @@ def verbal(sentence: Sentence, cast: Cast, verb: Token) -> Iterator[Tie]:
             continue
         if bond.beside and not _among(syntax.prepositional(verb, "with"), bond.beside):
             continue
-        others = _meant(sentence, cast, _standing(verb, bond.target, passive=passive))
+        places = _standing(verb, bond.target, passive=passive)
+        others = _meant(sentence, cast, _harboured(places) if bond.kind == "hosts" else places)
         for one in _meant(sentence, cast, _standing(verb, bond.source, passive=passive)):
             for other in others:
-                if one != other and fits(cast, one, bond.kind, other):
+                of_kind = bond.sector in {None, cast.drafts[one].sector}
+                if one != other and of_kind and fits(cast, one, bond.kind, other):
                     yield Tie(one, bond.kind, other, verb)
     if (lemma in STATIONED and passive) or (lemma in HIDING and verb.tag_ != "VBN" and not passive):
         yield from _stationed(sentence, cast, verb)
@@ -88,8 +97,18 @@ def verbal(sentence: Sentence, cast: Cast, verb: Token) -> Iterator[Tie]:
         yield from _staying(sentence, cast, verb)
 
 
+def _standing_fact(verb: Token) -> bool:
+    """Whether a verb tells what is so: not "does not back X", "would back X", "denied backing X", "vowed to back X"."""
+    if syntax.negated(verb) or any(c.dep_ == "aux" and c.lower_ in UNSETTLED for c in verb.children):
+        return False
+    above = verb.head
+    if verb.dep_ in ("pcomp", "prep") and above.pos_ == "ADP":
+        above = above.head  # "refrained from arming X"
+    return verb.dep_ not in ("xcomp", "ccomp", "pcomp", "dobj") or above.lemma_.lower() not in UNBINDING
+
+
 def _among(nouns: list[Token], words: frozenset[str]) -> bool:
-    return any(t.lemma_.lower() in words for noun in nouns for t in (noun, *noun.children))
+    return any(t.lemma_.lower() in words for noun in nouns for t in noun.subtree if t.pos_ != "VERB")
 
 
 def _meant(sentence: Sentence, cast: Cast, nouns: list[Token]) -> list[str]:
@@ -103,6 +122,15 @@ def _meant(sentence: Sentence, cast: Cast, nouns: list[Token]) -> list[str]:
         if noun.dep_ == "appos" and noun.pos_ == "NOUN":
             ids = cast.of(sentence, noun.head) or ids
         found += ids
+    return found
+
+
+def _harboured(nouns: list[Token]) -> list[Token]:
+    """The groups that a state hosts by hosting what is theirs: "shelters the leaders of X", "hosts X's office"."""
+    found: list[Token] = []
+    for noun in nouns:
+        theirs = [*syntax.prepositional(noun, "of"), *syntax.possessors(noun), *syntax.modifiers(noun)]
+        found += theirs if noun.lemma_.lower() in HARBOURED and theirs else [noun]
     return found
 
 
@@ -130,50 +158,62 @@ def fits(cast: Cast, one: str, kind: TieKind, other: str) -> bool:
         case "leads":
             return target.many or target.kind in BODIES
         case "member_of":
-            return target.kind in BODIES and target.sector != "CIV" and source.kind != "role"
+            joined = target.kind in BODIES or target.head in UNIONS
+            return joined and target.sector != "CIV" and source.kind != "role"
         case "part_of":
             owned = target.kind == "state" and source.sector in ("BUS", "MED") and source.kind in BODIES
             return owned or (target.kind in BODIES and not source.person)
         case "hosts":
-            return source.kind == "state" and target.sector in (*ARMED, "POL") and source.country != target.country
+            foreign = source.country != target.country or target.kind == "group"  # a group's country may be its host's
+            return source.kind == "state" and target.sector in (*ARMED, "POL") and foreign
         case "speaks_for":
             return source.person
+        case "allied_with":
+            return not source.person and source.kind != "place"
         case _:
             return True
 
 
 def adjectival(sentence: Sentence, cast: Cast, word: Token) -> Iterator[Tie]:
-    """Dependence told by an adjective: "X is dependent on Y"."""
-    if word.lower_ not in RELIANT:
+    """A bond told by an adjective: "X is dependent on Y", "forces loyal to X"."""
+    if word.lower_ not in (*RELIANT, "loyal"):
         return
     verb = word.head if word.dep_ in ("acomp", "amod", "oprd") else None
+    if verb is not None and syntax.negated(verb):
+        return
     holders = syntax.subjects(verb) if verb is not None and verb.pos_ in ("VERB", "AUX") else [word.head]
     for one in cast.those(sentence, holders):
-        for other in cast.those(sentence, syntax.prepositional(word, "on", "upon")):
-            if one != other:
+        for other in cast.those(sentence, syntax.prepositional(word, "on", "upon", "to")):
+            if one == other:
+                continue
+            if word.lower_ in RELIANT:
                 yield Tie(one, "depends_on", other, word)
+            elif cast.drafts[other].person and cast.drafts[one].many and cast.drafts[one].sector in ARMED:
+                yield Tie(other, "leads", one, word)
 
 
 def _stationed(sentence: Sentence, cast: Cast, verb: Token) -> Iterator[Tie]:
     """Foreign troops or fighters in a state: "troops stationed in X", "rebels based in X"."""
     for guest in _meant(sentence, cast, syntax.subjects(verb)):
         for place in syntax.prepositional(verb, "in", "at", "on"):
-            yield from _host(sentence, cast, place, guest, verb)
+            yield from host(sentence, cast, place, guest, verb)
 
 
 def _staying(sentence: Sentence, cast: Cast, verb: Token) -> Iterator[Tie]:
     """A state as the place where a group stays: "Qatar, where Hamas is based"."""
     if any(c.lower_ == "where" and c.dep_ == "advmod" for c in verb.children):
         for guest in cast.those(sentence, syntax.children(verb, "nsubj", "nsubjpass")):
-            yield from _host(sentence, cast, verb.head, guest, verb)
+            yield from host(sentence, cast, verb.head, guest, verb)
 
 
-def _host(sentence: Sentence, cast: Cast, place: Token, guest: str, cue: Token) -> Iterator[Tie]:
+def host(sentence: Sentence, cast: Cast, place: Token, guest: str, cue: Token) -> Iterator[Tie]:
+    """The state that a place names, as host of a foreign force or group."""
     match = cast.match(sentence, place)
     draft = cast.drafts[guest]
     if match is None or match.tied or match.name.kind != "state" or match.name.form not in ("name", "capital"):
         return
-    if draft.sector in ARMED and not draft.person and match.name.country != draft.country:
+    foreign = match.name.country != draft.country or (draft.kind, draft.sector) == ("group", "REB")
+    if draft.sector in ARMED and not draft.person and foreign:
         host = draft_of(match.name)
         host.aliases[match.name.name] = None
         yield Tie(cast.drafts.setdefault(host.id, host).id, "hosts", guest, cue)

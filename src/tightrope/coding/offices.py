@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tightrope.coding import syntax
 from tightrope.coding.belonging import nationality
-from tightrope.coding.bonds import BACKED_SECTORS, BODIES, Tie, fits
+from tightrope.coding.bonds import BACKED_SECTORS, BODIES, Tie, fits, host
 from tightrope.coding.cast import draft_of
 from tightrope.coding.tables import word_list
 
@@ -25,6 +25,11 @@ ORGANS = word_list("ties", "organs")
 ENJOYING = word_list("ties", "enjoying")
 BONDING = word_list("ties", "bonding")
 BONDS = word_list("ties", "bonds")
+FORMING = word_list("ties", "forming")
+FOOTHOLDS = word_list("ties", "footholds")
+HOLDING = word_list("ties", "holding")
+OFFICIAL = ("ministry", "department", "office", "council", "agency")
+WAGING = ("wage", "fight", "declare", "conduct", "pursue")
 OFFICES: tuple[tuple[TieKind, frozenset[str]], ...] = (
     ("leads", word_list("ties", "leaders")),
     ("speaks_for", word_list("ties", "spoken")),
@@ -39,7 +44,7 @@ KINDS = {word: kind for kind, words in reversed(OFFICES) for word in words}
 
 def nominal(sentence: Sentence, cast: Cast, noun: Token) -> Iterator[Tie]:
     """The ties that a noun tells."""
-    lemma = noun.lemma_.lower()
+    lemma = "base" if noun.lower_ == "bases" else noun.lemma_.lower()  # the parser's is "basis"
     if lemma in PROXIES:
         yield from _proxy(sentence, cast, noun)
     elif lemma in ("war", "conflict"):
@@ -50,8 +55,10 @@ def nominal(sentence: Sentence, cast: Cast, noun: Token) -> Iterator[Tie]:
         yield from _under(sentence, cast, noun)
     elif lemma in BONDS:
         yield from _bound(sentence, cast, noun)
-    elif lemma in KINDS:
+    elif lemma in KINDS and not (lemma in FOOTHOLDS and noun.dep_ not in ("attr", "appos")):
         yield from _office(sentence, cast, noun, KINDS[lemma])
+    elif lemma in FOOTHOLDS:
+        yield from _foothold(sentence, cast, noun)
     elif lemma in ORGANS:
         yield from _organ(sentence, cast, noun)
 
@@ -79,6 +86,9 @@ def _owners(sentence: Sentence, cast: Cast, noun: Token, *prepositions: str) -> 
 
 def _right_before(sentence: Sentence, cast: Cast, noun: Token) -> tuple[str, ...]:
     """The name right before a title that the parser hangs on the person: "Kremlin spokesman Dmitry Peskov"."""
+    offices = [c for c in syntax.children(noun, "compound") if c.pos_ == "NOUN" and c.lemma_.lower() in OFFICIAL]
+    if offices and cast.those(sentence, offices):
+        return cast.those(sentence, offices)[:1]  # "a health ministry spokesman"
     match = cast.match(sentence, noun.nbor(-1)) if noun.dep_ in ("compound", "nmod") and noun.i else None
     return (_listed(cast, match),) if match is not None and not match.tied else ()
 
@@ -111,6 +121,11 @@ def _bearers(sentence: Sentence, cast: Cast, noun: Token) -> tuple[str, ...]:
     if noun.dep_ == "conj" and any(c.lower_ == "other" for c in noun.children):  # "X, Y and other proxies of Z"
         named = [n for n in syntax.conjuncts(syntax.first_conjunct(noun)) if n != noun]
         return cast.those(sentence, named) or own
+    if noun.dep_ == "dobj" and above.lemma_ in FORMING:  # "X forms the backbone of Y"
+        return cast.those(sentence, syntax.subjects(above)) or own
+    beside = [c for whole in syntax.prepositional(noun, "of") for c in syntax.children(whole, "appos")]
+    if noun.dep_ != "attr" and any(cast.drafts[i].kind == "person" for i in cast.those(sentence, beside)):
+        return cast.those(sentence, beside)  # "the head of X, NAME, said", where the parser takes NAME for another X
     if noun.dep_ == "attr":
         return cast.those(sentence, syntax.subjects(noun.head)) or own
     if noun.dep_ == "pobj" and noun.head.lower_ == "as":
@@ -160,7 +175,8 @@ def _holds(cast: Cast, noun: Token, part: str, kind: TieKind, whole: str) -> boo
         case "member_of":
             joined = noun.lemma_ == "member" and noun.dep_ in ("attr", "appos", "compound", "nmod")
             group = target.kind == "group" and target.sector != "CIV"
-            return noun.tag_ != "NNS" and (group or (target.kind == "body" and joined))
+            alone = noun.tag_ != "NNS" or noun.dep_ in ("attr", "appos")  # "X and Y, both members of Z"
+            return alone and (group or (target.kind == "body" and joined))
         case "hosts":
             return fits(cast, part, kind, whole) and noun.dep_ in ("attr", "appos")
         case "part_of" if noun.tag_ == "NNS":
@@ -192,12 +208,34 @@ def _at_war(sentence: Sentence, cast: Cast, noun: Token) -> Iterator[Tie]:
         yield Tie(one, "at_war_with", other, noun)
         return
     verb = syntax.governing_verb(noun)
-    if verb is None or noun.dep_ != "pobj" or noun.head.lower_ != "at":
+    if verb is None or syntax.negated(verb) or syntax.negated(noun):
         return
-    enemies = cast.those(sentence, (*syntax.prepositional(noun, "with"), *syntax.prepositional(verb, "with")))
-    for one in cast.those(sentence, syntax.subjects(verb)):
+    waged = noun.dep_ == "dobj" and verb.lemma_ in WAGING and verb.tag_ != "VBD"  # "has been waging war against X"
+    if not waged and (noun.dep_ != "pobj" or noun.head.lower_ != "at"):
+        return
+    both = cast.those(sentence, syntax.subjects(verb))
+    if not waged and len(both) == 2 and verb.lemma_ == "be":  # noqa: PLR2004  "X and Y are at war"
+        yield Tie(both[0], "at_war_with", both[1], noun)
+        return
+    against = ("with", "against", "on") if waged else ("with",)
+    enemies = cast.those(sentence, (*syntax.prepositional(noun, *against), *syntax.prepositional(verb, *against)))
+    for one in both:
         for other in enemies:
-            yield Tie(one, "at_war_with", other, noun)
+            if one != other:
+                yield Tie(one, "at_war_with", other, noun)
+
+
+def _foothold(sentence: Sentence, cast: Cast, noun: Token) -> Iterator[Tie]:
+    """A state as host of a group that has something there: "the PKK's bases in Iraq", "operate from camps in Chad"."""
+    verb = syntax.governing_verb(noun)
+    guests = cast.those(sentence, syntax.possessors(noun))[:1]
+    if not guests and verb is not None and verb.lemma_ in HOLDING and not syntax.negated(verb):
+        held = noun.dep_ == "dobj" or (noun.dep_ == "pobj" and noun.head.lower_ in ("from", "out"))
+        guests = cast.those(sentence, syntax.subjects(verb)) if held else ()
+    for guest in guests:
+        if cast.drafts[guest].sector == "REB":
+            for place in syntax.prepositional(noun, "in", "inside"):
+                yield from host(sentence, cast, place, guest, noun)
 
 
 def _support(sentence: Sentence, cast: Cast, noun: Token) -> Iterator[Tie]:

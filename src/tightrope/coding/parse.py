@@ -34,27 +34,15 @@ FOR_THE_PARSER = str.maketrans("[]\r\n\t\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\xa0
 YAML = ("read_yaml", "write_yaml", "yaml_dumps", "yaml_loads", "is_yaml_serializable")
 UNUSED = ["senter"]  # the parser finds the sentences
 # Verbs whose forms are those of a common one: "staged".
-RARE_VERBS = {"stag", "instal", "fin", "rap", "spar", "snip", "din", "lambast"}
+RARE_VERBS = {"stag", "wag", "instal", "fin", "rap", "spar", "snip", "din", "lambast"}
+FORMS = {  # of verbs that the parser's rules take for others
+    "readied": "ready", "resupplied": "resupply", "gutted": "gut", "gutting": "gut", "installed": "install",
+    "installing": "install", "extolled": "extol", "extolling": "extol", "unbanned": "unban", "unbanning": "unban",
+}  # fmt: skip
 ABBREVIATED = (
-    "Brig.",
-    "Maj.",
-    "Col.",
-    "Lt.",
-    "Capt.",
-    "Cmdr.",
-    "Adm.",
-    "Sgt.",
-    "Cpl.",
-    "Hon.",
-    "Sheik.",
-    "Snr.",
-    "Sen.",
-    "Gov.",
-    "Rep.",
-    "Amb.",
-    "Supt.",
-    "Atty.",
-)
+    "Brig.", "Maj.", "Col.", "Lt.", "Capt.", "Cmdr.", "Adm.", "Sgt.", "Cpl.", "Hon.", "Sheik.", "Snr.", "Sen.", "Gov.",
+    "Rep.", "Amb.", "Supt.", "Atty.",
+)  # fmt: skip
 MARKS = re.compile(r"(?:\[[A-Z][A-Z0-9 ,.;:'\"()-]+\]\s*)+")  # "[TEXT]", "[REPORT]" before a monitored broadcast
 # "BAGHDAD, Dec 3 (Reuters) —", "LIMA (PERU), 3 DEC 89 (AP) --": where a report was filed is not in its first sentence.
 DATELINE = re.compile(
@@ -129,6 +117,8 @@ def parser() -> Language:
     lemmatizer: Any = nlp.get_pipe("lemmatizer")
     index = lemmatizer.lookups.get_table("lemma_index")
     index["verb"] = sorted({*index["verb"], *load_lexicon().verbs} - RARE_VERBS)
+    odd = lemmatizer.lookups.get_table("lemma_exc")
+    odd["verb"] = {**odd["verb"], **{form: [verb] for form, verb in FORMS.items()}}
     ruler: Any = nlp.get_pipe("attribute_ruler")
     ruler.matcher = remembering(nlp)
     return nlp
