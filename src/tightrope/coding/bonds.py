@@ -59,9 +59,12 @@ def bonds() -> dict[str, list[Bond]]:
     """Verb lemma → what it can say."""
     found: dict[str, list[Bond]] = {}
     for row in toml("grammar.toml")["ties"]["verbal"]:
-        needed = (word_list("ties", row[part]) if part in row else frozenset() for part in ("object", "with"))
+        told, beside = (word_list("ties", row[part]) if part in row else frozenset() for part in ("object", "with"))
         tags = TENSES[row["tense"]] if "tense" in row else ()
-        bond = Bond(row["kind"], tuple(row["from"]), tuple(row["to"]), tags, "voice" in row, *needed, row.get("sector"))
+        bond = Bond(
+            kind=row["kind"], source=tuple(row["from"]), target=tuple(row["to"]), tags=tags, passive="voice" in row,
+            object=told, beside=beside, sector=row.get("sector"),
+        )  # fmt: skip
         for verb in row["verbs"]:
             found.setdefault(verb, []).append(bond)
     return found
