@@ -55,3 +55,28 @@ def test_a_base_named_in_two_words_is_a_place_and_the_name_of_a_group_is_none(
     text: str, question: str, answer: str
 ) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("LUSAKA, May 12 (Newswire) - Gunmen attacked the embassy here on Friday.", {"ASSAULT place": "lusaka"}),
+    ("LUSAKA, May 12 (Newswire) - Gunmen shelled a post in this capital on Friday.", {"ASSAULT place": "lusaka"}),
+)
+def test_here_is_where_a_report_is_filed(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Rebels attacked an army post on Monday. The attack took place near Beira.", {"ASSAULT place": "beira"}),
+    ("Rebels killed two policemen. The incident occurred in Beira, the army said.", {"ASSAULT place": "beira"}),
+)
+def test_a_place_in_a_sentence_of_its_own_is_that_of_the_act_before(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Rebels fired at a car in which a priest was travelling near Beira.", {"ASSAULT place": "beira"}),
+    ("Rebels murdered two officials in the streets of Beira.", {"ASSAULT place": "beira"}),
+    ("A bomb went off in the Camino Hotel, rebels said.", {"ASSAULT place": "camino hotel"}),
+)
+def test_where_the_victims_were_is_where_it_was_done(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

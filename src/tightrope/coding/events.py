@@ -40,6 +40,8 @@ SENT = frozenset("message letter note cable communication".split())
 ONLY_WORDS = ("REQUEST", "THREATEN", "CONSULT", "SUPPORT")  # what might be said is no act
 LOOSE = ("CONCEDE", "AID", "SUPPORT", "AGREE", "COOPERATE")
 QUESTIONING = frozenset("whether if how what why when where who".split())
+OCCURRING = frozenset(("occur", "take", "happen"))
+ACTS = word_list("events", "force") | word_list("totals", "incidents") | {"crime", "murder", "action"}
 BARE = ("ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE")  # told even of nobody against nobody
 WIDEST_TRIGGER = 6  # tokens from the first to the last word; far-off particles are left to the quotation
 LOSSES_AFTER = 2  # paragraphs after an attack in which "… were killed" gives its losses
@@ -74,6 +76,8 @@ def tell(reading: Reading) -> list[Told]:
             if claim.dates is not None and claim.status != "hypothetical" and _close(claim.dates):
                 before = claim.dates
         _add_losses(told, unhurt)  # "…, but nobody died"
+        if not any(told_now.act in acts for told_now in told[-1:]):
+            _add_place(reading, n, told)
         deny(sentence, told, reading.cast)
         if not acts or before is None:
             before = named_day(reading, n) or before
@@ -117,6 +121,25 @@ def _add_losses(told: list[Told], losses: list[Loss]) -> None:
             new = {loss.kind: loss.figure for loss in losses if getattr(claim, loss.kind) is None}
             told[at] = told[at]._replace(claim=msgspec.structs.replace(claim, **new))
             return
+
+
+def _add_place(reading: Reading, n: int, told: list[Told]) -> None:
+    """Give a place told in a sentence of its own to the act before it: "The attack took place near X"."""
+    sentence = reading.sentences[n]
+    for verb in sentence.parsed.among(OCCURRING):
+        what = [t for t in syntax.subjects(verb) if t.lemma_.lower() in ACTS and syntax.given(t)]
+        if (
+            not what
+            or not told
+            or (verb.lemma_ == "take" and not any(o.lower_ == "place" for o in syntax.objects(verb)))
+        ):
+            continue
+        act, claim = told[-1]
+        near = sentence.paragraph - act.sentence.paragraph <= LOSSES_AFTER
+        found = [w.place for w in reading.where[n] if w.noun.dep_ == "pobj" and w.noun.head.head == verb]
+        if near and found and claim.place is None and claim.type == "ASSAULT" and claim.status in REAL:
+            told[-1] = told[-1]._replace(claim=msgspec.structs.replace(claim, place=found[0]))
+        return
 
 
 def _question(act: Act, claim: EventClaim, cast: Cast) -> bool:

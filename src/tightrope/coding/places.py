@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from tightrope.coding import gazetteer, syntax
+from tightrope.coding.parse import filed_from
 from tightrope.coding.predicates import FORCE
 from tightrope.coding.settings import TOO_FAR, distance
 from tightrope.coding.tables import word_list
@@ -34,6 +35,8 @@ BOUNDS = frozenset(("border", "frontier", "frontline"))
 SETTLEMENTS = frozenset("town city village settlement".split())
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 NO_PLACES = frozenset("ORG NORP DATE TIME EVENT MONEY LAW LANGUAGE WORK_OF_ART PRODUCT".split())
+FILED = frozenset(("city", "capital", "town"))
+STAYING = frozenset("travel ride drive walk live reside stay stand park guard work patrol head enter sleep".split())
 LONGEST_REST = 3  # words that may follow the first of a place name
 REACHED: dict[str, tuple[str, ...]] = {  # prepositions that place an act besides those of place
     "ASSAULT": ("into",), "COERCE": ("into",), "MOBILIZE": ("into", "to", "toward", "towards"), "AID": ("into", "to"),
@@ -70,7 +73,10 @@ def find_where(article: Article, sentence: Sentence, cast: Cast, before: list[Wh
     """
     found: list[Where] = []
     countries = _countries(cast)
+    filed = _filed(article)
     for token in sentence.parsed:
+        if filed is not None and _here(token):
+            found.append(Where(filed, token))
         if token.pos_ not in ("PROPN", "NOUN"):
             continue
         governed = token.dep_ == "pobj" and token.head.lower_ in PLACE_PREPOSITIONS
@@ -84,6 +90,20 @@ def find_where(article: Article, sentence: Sentence, cast: Cast, before: list[Wh
         if where is not None:
             found.append(where)
     return [w for w in found if w.noun.dep_ != "compound" or not any(one.noun == w.noun.head for one in found)]
+
+
+def _filed(article: Article) -> Place | None:
+    """The town that a report is filed from, which "here" and "this city" mean."""
+    where = [place for place in map(gazetteer.resolve, map(str.title, filed_from(article))) if place is not None]
+    return where[-1] if where and where[-1].precision == "exact" else None
+
+
+def _here(token: Token) -> bool:
+    """Whether words mean where a report is filed from: "attacked the embassy here", "in this capital"."""
+    if token.lower_ == "here":
+        return token.dep_ == "advmod" and token.head.pos_ != "ADP"
+    this = any(c.dep_ == "det" and c.lower_ == "this" for c in token.children)
+    return this and token.lemma_.lower() in FILED and token.dep_ == "pobj"
 
 
 def _countries(cast: Cast) -> tuple[str, ...]:
@@ -215,7 +235,19 @@ def best_where(act: Act, found: list[Where]) -> Place | None:
         if steps < TOO_FAR:
             steps += ANOTHER_VERB * _verbs_between(where.noun, act.token)
             ranked.append((steps + COARSE.get(where.place.precision, 0), abs(where.noun.i - act.token.i), where.place))
-    return min(ranked, key=lambda r: r[:2])[2] if ranked else None
+    if ranked:
+        return min(ranked, key=lambda r: r[:2])[2]
+    return next((w.place for w in found if act.frame.type in FORCE and _struck_at(act, w)), None)
+
+
+def _struck_at(act: Act, where: Where) -> bool:
+    """Whether a clause tells where those were whom an act strikes: "fired at a car in which she was riding near X"."""
+    noun = where.noun
+    if noun.dep_ != "pobj" or noun.head.lower_ not in LOCATED or where.place.precision not in FINE:
+        return False
+    verb = noun.head.head
+    clause = verb.dep_ in ("relcl", "acl") and verb.lemma_ in STAYING
+    return clause and verb.head in act.token.subtree
 
 
 def _locates(act: Act, where: Where) -> bool:
@@ -223,6 +255,8 @@ def _locates(act: Act, where: Where) -> bool:
     noun, kind = where.noun, act.frame.type
     first = syntax.first_conjunct(noun)
     governor = noun.head if noun.dep_ == "pobj" else first.head if noun.dep_ == "conj" else noun.head.head
+    if _here(noun):
+        return True
     if noun.dep_ in ("pobj", "conj", "appos") and governor.dep_ in ("prep", "agent", "prt", "advmod"):
         word = governor.lower_
         if word in LOCATED or word in REACHED.get(kind, ()):
