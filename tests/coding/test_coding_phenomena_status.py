@@ -104,3 +104,20 @@ def test_what_is_set_or_ordered_is_planned(text: str, question: str, answer: str
 )
 def test_the_occasion_on_which_something_is_ordered_took_place(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Norway and Sweden discussed how to carry out the release of Danish prisoners.",
+        {"CONCEDE status": "hypothetical"},
+    ),
+    ("Sweden applauded Norway's decision to release the Danish prisoners.", {"CONCEDE status": "planned"}),
+    ("Norway denies the vote was unfair and has condemned Sweden.", {"ACCUSE status": "happened"}),
+    (
+        "The European Union lifted the sanctions imposed on Norway in 2022.",
+        {"types": "CONCEDE", "CONCEDE to": "NOR/GOV"},
+    ),
+    ("The Norwegian government demonstrated its resolve in talks with Sweden.", {"types": "CONSULT"}),
+)
+def test_what_is_discussed_agreed_or_lifted_is_not_done(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

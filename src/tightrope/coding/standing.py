@@ -50,6 +50,10 @@ def standing(acts: list[Act]) -> list[Act]:
 
 def _says_it(main: Act, aim: Act) -> bool:
     """Whether an act was only what another of its kind was for: "summoned the envoy to protest, calling it a crime"."""
+    known = aim.frame.type == "SANCTION" and main.frame.type in ("CONCEDE", "SANCTION") and not aim.noun
+    if known and aim.token.dep_ in ("acl", "relcl") and aim.token.head in main.words:
+        main.to = main.to or tuple(a for a in aim.to if a not in main.by)
+        return aim.token.dep_ == "acl"  # "lifted sanctions imposed on Mali"
     hangs = aim.token.dep_ == "advcl" and aim.token.tag_ in ("VB", "VBG") and main.token in aim.token.ancestors
     same = main.frame.type == aim.frame.type not in FORCE or (main.frame.type, aim.token.lemma_) == (
         "ACCUSE",

@@ -24,6 +24,8 @@ POTENTIAL = word_list("status", "potential")
 PLANNED = word_list("status", "planned")
 GIVEN = word_list("status", "given")
 UPGRADES = frozenset(("plan", "preparation", "intention", "proposal"))  # of the unreal nouns, those of what is planned
+PLAN_NOUNS = word_list("status", "plan_nouns")
+UNDONE_NOUNS = word_list("status", "undone_nouns")
 READY = ("ready", "prepared", "set", "due", "likely", "poised", "expected")  # adjectives with an infinitive
 ARRANGED = ("plan", "order", "prepare", "schedule", "authorise", "authorize")  # verbs whose object is planned
 TOWARDS = ("for", "to", "on", "against")  # what is arranged
@@ -33,6 +35,7 @@ GOING_ON = word_list("status", "going_on")
 CANCELLED = word_list("status", "cancelled")
 POSTPONED = word_list("status", "postponed")
 MET = ("CONSULT", "COOPERATE", "AGREE")  # what is called off of these does not take place; other things were going on
+CARRYING = ("do", "undergo", "start")  # kinds of light verb whose status is that of the act
 ANNOUNCED = ("PROTEST", "CONSULT")  # what is announced of these is yet to come
 SAID = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST")  # what somebody comes, gathers or writes to do, they do
 REACH = 8  # how far above the act its governors are asked
@@ -54,6 +57,10 @@ def status_of(act: Act) -> Status:
     if done is not None:
         act.ground = done  # "gathered to condemn the raid": they did
         return _verb_words(done) or "happened"
+    carried = act.light is not None and act.light[0] in CARRYING and act.light[1].tag_ == "VB"
+    if carried and act.light is not None and (found := _above(act.light[1])) is not None:
+        act.ground = found[1]
+        return found[0]  # "discussed how to carry out the release"
     if act.noun and presupposed(act.token):
         act.ground = "the phrase takes it for real"
         return "happened"
@@ -96,7 +103,7 @@ def _own_words(act: Act) -> Status | None:
                     return "hypothetical"
                 if c.lower_ in PLANNED:
                     return "planned"
-        if act.light is not None and act.light[0] in ("do", "undergo", "start"):
+        if act.light is not None and act.light[0] in CARRYING:
             ahead = act.light[1].lemma_ == "announce" and act.frame.type in ANNOUNCED
             return _verb_words(act.light[1]) or ("planned" if ahead else None)
         return None
@@ -211,11 +218,20 @@ def _governor(at: Token, head: Token) -> Status | None:
             return "planned" if above in UPGRADES else "hypothetical"
         if above in UNREAL and head.lower_ in ("of", "for", "against", "from", "about", "out"):
             return "hypothetical"
-    if at.dep_ == "acl" and at.tag_ == "VB" and lemma in UNREAL_NOUNS | {"decision", "order", "readiness"}:
-        return "planned" if lemma in UPGRADES | {"decision", "order"} else "hypothetical"
+    if at.dep_ == "acl" and at.tag_ == "VB":
+        return _under_noun(lemma)
     if head.pos_ == "ADJ" and at.dep_ == "xcomp" and lemma in READY:
         return "planned" if lemma in ("set", "due", "poised", "expected") else "hypothetical"
     return None
+
+
+def _under_noun(lemma: str) -> Status | None:
+    """Status of an infinitive under a noun: "a decision to strike", "the refusal to talk"."""
+    if lemma in PLAN_NOUNS:
+        return "planned"
+    if lemma in UNDONE_NOUNS:
+        return "not"
+    return "hypothetical" if lemma in UNREAL_NOUNS else None
 
 
 def _under_verb(at: Token, verb: Token) -> Status | None:
