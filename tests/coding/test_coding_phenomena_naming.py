@@ -192,3 +192,48 @@ def test_a_name_of_its_own_tells_what_an_unknown_organisation_is(text: str, ques
 )
 def test_a_short_form_means_the_organisation_named_before(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Peru's army entered Ayacucho on Friday. Peru's police joined it. Gunmen killed a mayor.",
+        {"ASSAULT by": "PER/REB"},
+    ),
+    (
+        "Peru's army met in Lima. Three French hostages were freed in Peru. The government rejected the truce.",
+        {"REJECT by": "PER/GOV"},
+    ),
+    (
+        "Peru's congress met on Friday in Lima, in the east of Peru. President Juan Rivas condemned the rebels.",
+        {"ACCUSE by": "PER/GOV"},
+    ),
+)
+def test_those_of_no_told_country_are_of_the_one_that_the_text_is_about(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Gabon and Togo are at odds. Gabon spoke of a militia and accused its neighbour of lies.",
+        {"ACCUSE to": "TGO/GOV"},
+    ),
+    (
+        "Gabon regretted the decision by Togo to expel its ambassador.",
+        {"SANCTION by": "TGO/GOV", "SANCTION to": "GAB/GOV"},
+    ),
+    ("The Indian side attacked a Chinese post on Monday.", {"ASSAULT by": "IND/GOV"}),
+)
+def test_whose_neighbour_envoy_or_side_it_is_tells_who_is_meant(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("A supply boat was hit with a water cannon by the Chinese coast guard.", {"ASSAULT by": "CHN/MIL"}),
+    (
+        "Opposition parties have accused the government of a violent crackdown on them.",
+        {"ASSAULT to sector": "POL"},
+    ),
+    ("Nairobi, 26 May (AFP) -- Ugandan rebels shelled a post near Gulu on Monday.", {"ASSAULT by": "UGA/REB"}),
+)
+def test_a_doer_or_victim_is_found_where_the_parse_hides_it(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

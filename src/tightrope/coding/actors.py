@@ -7,6 +7,7 @@ A phrase that is not in the tables is resolved by its parts: a role noun gives t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from tightrope.coding import gazetteer, phrases, syntax
@@ -16,7 +17,7 @@ from tightrope.coding.introduced import with_introduced
 from tightrope.coding.naming import name_matches, person_at, role_at
 from tightrope.coding.parse import filed_from
 from tightrope.coding.persons import listed_person, person, surname
-from tightrope.coding.reference import PRONOUNS, both, pronoun, short_form
+from tightrope.coding.reference import PRONOUNS, beside, both, pronoun, short_form
 
 if TYPE_CHECKING:
     from tightrope.coding.naming import Match
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 
 ARMED = ("REB", "MIL")
 UNION = re.compile(r"\b(EU|European (Union|Commission))\b")
-LEAD = 2  # paragraphs in which a text says where it takes place
+LEAD = 2  # paragraphs in which a text says where it takes place; what a dateline counts for
+LEADING = 3  # times as often as any other a text names the country that it is about
+COUNTRIED = ("state", "institution", "place", "group")
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 
 
@@ -47,7 +50,9 @@ def meet(article: Article, sentences: list[Sentence], tables: Tables) -> Cast:
     for sentence in sentences:
         if sentence.paragraph not in cast.matches:
             cast.matches[sentence.paragraph] = _seated(name_matches(sentence.parsed.doc, tables), article.text, tables)
-    cast.scene = cast.filed = _filed_in(cast)
+    cast.filed = _filed_in(cast)
+    cast.home = _home(cast)
+    cast.scene = cast.home or cast.filed
     for sentence in sentences:
         names = cast.matches[sentence.paragraph]
         for token in sentence.parsed:
@@ -77,10 +82,30 @@ def _filed_in(cast: Cast) -> str | None:
     return country if not first or country in {name.country for name in first} else None
 
 
+def _home(cast: Cast) -> str | None:
+    """The country that an article is about: named far more often than any other."""
+    told = Counter([cast.filed] * LEAD if cast.filed else [])
+    for names in cast.matches.values():
+        each = {match.first: match for match in names.values()}.values()
+        told.update(m.name.country for m in each if not m.tied and m.name.kind in COUNTRIED and m.name.country)
+    first, second = [*told.most_common(2), (None, 0), (None, 0)][:2]
+    return first[0] if first[1] >= LEADING * second[1] else None
+
+
+def _of_people(cast: Cast, sentence: Sentence, token: Token) -> bool:
+    """Whether a word only tells of what nation some are: of "the Filipino hostages", not of "the Filipino army"."""
+    if token.dep_ not in ("amod", "compound", "nmod"):
+        return False
+    role = role_at(token.head, cast.tables, sentence.parsed.start)
+    return role is None or role[0].sector not in phrases.OFFICIAL
+
+
 def _resolve(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
     listed = cast.match(sentence, token)
     if listed is not None and listed.name.country is not None and listed.name.kind in ("state", "institution"):
-        cast.scene = listed.name.country
+        told_by_people = listed.name.form == "adjective" and _of_people(cast, sentence, token)
+        if cast.home is None and not told_by_people:
+            cast.scene = listed.name.country
     if listed is None and (token.pos_ == "PRON" or (token.dep_ == "poss" and token.lower_ in PRONOUNS)):
         return pronoun(cast, sentence, token)
     if token.dep_ in ("compound", "nmod") and not _heads_name(cast, sentence, token):
@@ -125,7 +150,7 @@ def _phrase(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
     pair = both(cast, sentence, token)
     if pair:
         return pair
-    meant = _half(cast, token) or short_form(cast, token)
+    meant = _half(cast, token) or short_form(cast, token) or beside(cast, sentence, token)
     if meant is not None:
         return cast.enter(sentence, token, meant, token.left_edge.i)
     found = role_at(token, cast.tables, sentence.parsed.start)
@@ -137,11 +162,11 @@ def _phrase(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
     name = called(cast, sentence, token)
     if name is not None:
         return cast.enter(sentence, token, draft_of(name, many=True), token.left_edge.i)
-    for beside in syntax.children(token, "appos"):  # "the prime minister, Ali Zeidan", "its rival, India"
-        listed = cast.match(sentence, beside)
-        if listed is not None and listed.name.form == "name" and beside.i == listed.last and not listed.tied:
-            return _named(cast, sentence, beside, listed)
-        if found[0].kind in ("office", "person") and (where := person_at(beside)) is not None:
+    for apposed in syntax.children(token, "appos"):  # "the prime minister, Ali Zeidan", "its rival, India"
+        listed = cast.match(sentence, apposed)
+        if listed is not None and listed.name.form == "name" and apposed.i == listed.last and not listed.tied:
+            return _named(cast, sentence, apposed, listed)
+        if found[0].kind in ("office", "person") and (where := person_at(apposed)) is not None:
             return person(cast, sentence, token.doc[where[1]], where)
     description = phrases.describe(cast, sentence, token, found[0])
     if description.role.kind != "asset":

@@ -77,7 +77,8 @@ class Cast:
         spans: Offsets in the article → id.
         matches: Paragraph → token → table name.
         filed: The country of the dateline, where the text takes place in it.
-        scene: The country that was named last.
+        home: The country that the text is about, None where several are named as often.
+        scene: That country, else the one that was named last.
         things: A thing ("base") → ids of whose it was when it was told of last.
     """
 
@@ -90,6 +91,7 @@ class Cast:
     matches: dict[int, dict[int, Match]] = field(default_factory=dict)
     filed: str | None = None
     scene: str | None = None
+    home: str | None = None
     things: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, sentence: Sentence, token: Token) -> tuple[str, ...]:

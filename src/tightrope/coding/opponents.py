@@ -16,6 +16,7 @@ from tightrope.coding.cast import draft_of
 from tightrope.coding.confrontation import odds_of
 from tightrope.coding.predicates import FORCE
 from tightrope.coding.tables import word_list
+from tightrope.coding.whereabouts import settle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,10 +57,12 @@ def opposed(events: Sequence[EventClaim], groups: Sequence[Sequence[Told]], cast
     ]
     for event in whole:
         _place_ranks(event, odds)
-    return [
+    full = [
         msgspec.structs.replace(event, to=_by_odds(event, mentions, odds)) if event.by and not event.to else event
         for event, mentions in zip(whole, groups, strict=True)
     ]
+    settle(full, cast)
+    return full
 
 
 def _general(event: EventClaim, mentions: Sequence[Told]) -> bool:

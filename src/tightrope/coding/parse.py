@@ -44,9 +44,12 @@ ABBREVIATED = (
     "Rep.", "Amb.", "Supt.", "Atty.",
 )  # fmt: skip
 MARKS = re.compile(r"(?:\[[A-Z][A-Z0-9 ,.;:'\"()-]+\]\s*)+")  # "[TEXT]", "[REPORT]" before a monitored broadcast
-# "BAGHDAD, Dec 3 (Reuters) —", "LIMA (PERU), 3 DEC 89 (AP) --": where a report was filed is not in its first sentence.
+# "BAGHDAD, Dec 3 (Reuters) —", "LIMA (PERU), 3 DEC 89 (AP) --", "Nairobi, 26 May (AFP) --":
+# where a report was filed is not in its first sentence.
 DATELINE = re.compile(
-    r"(?P<where>[A-Z][A-Z'’./-]+(?:[ ,]+[A-Z][A-Za-z'’.-]*){0,4}(?: ?\([A-Z][A-Z .'-]+\))?)"
+    r"(?P<where>[A-Z][A-Z'’./-]+(?:[ ,]+[A-Z][A-Za-z'’.-]*){0,4}(?: ?\([A-Z][A-Z .'-]+\))?"
+    r"|[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+){0,2}(?:, [A-Z][a-z]{2,8}\.?)?"
+    r"(?=[\w ,]{0,9}\([A-Za-z/ .]{2,20}\) ?(?:—|–|--|-) ))"
     r"(?:, NO DATE|,? \d{1,2}(?: [A-Z][A-Za-z]+\.?(?:,? \d{2,4})?)?)?(?: ?[(\[][^)\n]{2,40}\))?\s*(?:—|–|--|-)\s+"
 )
 DAY_OF_MONTH = re.compile(r"\d")

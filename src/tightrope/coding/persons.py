@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tightrope.coding.tables import Role
     from tightrope.coding.tokens import Token
 
+OFFICIAL = ("GOV", "MIL", "JUD")
 BEFORE_TITLE = ("compound", "amod", "nmod", "poss", "case")
 
 
@@ -113,16 +114,19 @@ def _title(cast: Cast, sentence: Sentence, token: Token, first: int) -> Title | 
         return None
     role, start = found
     country = role.country
+    named = False
     before = start - 1
     while before >= floor and doc[before].pos_ in ("PROPN", "ADJ", "NOUN", "PART", "PUNCT", "ADP"):
         match = cast.matches[sentence.paragraph].get(before)
         if match is not None:
-            country = match.name.country or country
+            country, named = match.name.country or country, True
             start = match.first
             break
         if doc[before].pos_ in ("PUNCT", "ADP") or doc[before].dep_ not in BEFORE_TITLE:
             break
         before -= 1
+    if not named and country is None and role.sector in OFFICIAL:
+        country = cast.home  # "President X" in a text on one country
     return Title(role, start, country)
 
 

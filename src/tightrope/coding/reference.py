@@ -35,6 +35,9 @@ PAIR = 2  # how many "both" are
 NEAR = 6  # fitting mentions among which "they" prefers one of several
 NEAREST = 3  # of those, the ones among which a subject is preferred
 ARMED = ("REB", "MIL")
+HOSTILE = word_list("reference", "hostile")
+STATELY = word_list("reference", "stately")
+BESIDE = word_list("reference", "beside")
 SHORT = word_list("organisations", "short")
 UNION = word_list("organisations", "union")
 BAND = word_list("organisations", "band")
@@ -55,13 +58,29 @@ def pronoun(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
     fits = _fitting(cast, word, _excluded(cast, sentence, token))
     if not fits:
         return ()
+    own = _own(cast, sentence, token, fits)
     opening = token.i == sentence.parsed.start  # "Its spokesman said": of the subject before
     owned = (token.dep_ == "poss" and word in NEUTER and not opening) or token.dep_ in ("dobj", "pobj", "dative")
-    best = fits[0] if owned else next((s for s in fits[:NEAREST] if s.subject), fits[0])
+    best = own or (fits[0] if owned else None) or next((s for s in fits[:NEAREST] if s.subject), fits[0])
     cast.spans[(sentence.start_of(token), sentence.end_of(token))] = best.id
     if token.dep_ in ("nsubj", "nsubjpass"):
         cast.seen.append(Seen(best.id, subject=True))
     return (best.id,)
+
+
+def _own(cast: Cast, sentence: Sentence, token: Token, fits: list[Seen]) -> Seen | None:
+    """Whom "its" means before what somebody does something with: the doer, "X blamed a militia and shut its border".
+
+    An envoy or a border is a state's, never an armed group's.
+    """
+    if token.dep_ != "poss" or token.lower_ not in NEUTER:
+        return None
+    held = token.head
+    verb = held.head
+    doers = cast.those(sentence, syntax.subjects(verb)) if held.dep_ == "dobj" and verb.dep_ == "conj" else ()
+    of_state = held.lemma_.lower() in STATELY
+    mine = [s for s in fits if s.id in doers] or [s for s in fits if of_state and cast.drafts[s.id].kind == "state"]
+    return mine[0] if mine else None
 
 
 def _excluded(cast: Cast, sentence: Sentence, token: Token) -> frozenset[str]:
@@ -70,9 +89,24 @@ def _excluded(cast: Cast, sentence: Sentence, token: Token) -> frozenset[str]:
     clause = token.dep_ == "nsubj" and token.head.dep_ in ("advcl", "ccomp") and token.i > verb.i
     if clause and verb.lemma_ in ADDRESSING and syntax.children(verb, "dobj", "dative"):
         return frozenset(cast.those(sentence, syntax.subjects(verb)))
+    if token.dep_ == "poss" and token.head.dep_ == "dobj" and verb.lemma_ in HOSTILE:
+        given = [n for n in (verb.head,) if verb.dep_ == "acl"]  # "the decision by X to expel its envoy"
+        doers = [o for n in given for o in (*syntax.prepositional(n, "by", "of"), *syntax.possessors(n))]
+        return frozenset(cast.those(sentence, [*syntax.governor_subjects(token.head), *doers]))
+    charge = _charge(token)
+    if charge is not None:
+        return frozenset(cast.those(sentence, syntax.objects(charge)))
     if token.dep_ in ("dobj", "pobj", "dative") and not token.lower_.endswith(("self", "selves")):
         return frozenset(cast.those(sentence, syntax.governor_subjects(token)))
     return frozenset()
+
+
+def _charge(token: Token) -> Token | None:
+    """The verb that lays the act over a pronoun on somebody: the subject may be meant, "accused X of raids on them"."""
+    noun = token.head.head if token.dep_ == "pobj" else token
+    verb = noun.head.head
+    charged = noun.dep_ == "pobj" and noun.pos_ == "NOUN" and noun.head.lower_ in ("of", "for") and verb.pos_ == "VERB"
+    return verb if charged and syntax.children(verb, "dobj") else None
 
 
 def _fitting(cast: Cast, word: str, excluded: frozenset[str]) -> list[Seen]:
@@ -149,6 +183,22 @@ def both(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
             latest.setdefault(side, draft.id)
     pair = tuple(latest[side] for side, _ in told_of.most_common(PAIR))
     return pair if len(pair) == PAIR else ()
+
+
+def beside(cast: Cast, sentence: Sentence, token: Token) -> Draft | None:
+    """The other state that "its neighbour" or "Chad's rival" means, told of last.
+
+    Args:
+        cast: Who was mentioned so far.
+        sentence: Where the noun stands.
+        token: The noun.
+    """
+    if token.lemma_.lower() not in BESIDE or token.tag_ != "NN" or syntax.children(token, "appos"):
+        return None
+    owners = cast.those(sentence, syntax.possessors(token))
+    countries = {cast.drafts[a].country for a in owners} - {None}
+    states = [d for d in (cast.drafts[s.id] for s in cast.recent()) if d.kind == "state"]
+    return next((d for d in states if countries and d.country not in countries), None)
 
 
 def short_form(cast: Cast, token: Token) -> Draft | None:

@@ -132,7 +132,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         case "xcomp" | "ccomp" | "advcl" | "dep" | "parataxis" if head.pos_ in ("VERB", "AUX"):
             return _controller(verb, head, depth)
         case "relcl" | "acl" if verb.dep_ == "acl" and verb.tag_ == "VB":
-            return possessors(head) or governor_subjects(head, depth)
+            said = [n for n in prepositional(head, "by", "between") if n.i < verb.i]  # "the decision by X to leave"
+            return possessors(head) or said or governor_subjects(head, depth)
         case "relcl" | "acl":
             return conjuncts(head)[:1]
         case "pcomp":
@@ -187,6 +188,8 @@ def agents(verb: Token) -> list[Token]:
         if preposition.dep_ == "agent" or (preposition.dep_ == "prep" and preposition.lower_ == "by" and passive(verb)):
             for noun in children(preposition, "pobj"):
                 found.extend(conjuncts(noun))
+    if not found and passive(verb):  # "was hit with a water cannon by X": the parser hangs "by" on the cannon
+        found = [n for means in prepositional(verb, "with", "in") for n in prepositional(means, "by")]
     return found
 
 
