@@ -56,7 +56,7 @@ def test_a_relative_date_is_a_day_or_an_interval(text: str, question: str, answe
     ),
     (
         "NAIROBI, 14 MAY 24 (NEWSWIRE) -- [TEXT] GUNMEN KILLED TWO POLICEMEN NEAR MANDERA.",
-        {"ASSAULT by": "-/REB", "ASSAULT dates": "-"},
+        {"ASSAULT by": "KEN/REB", "ASSAULT dates": "-"},
     ),
     (
         "CARTAGENA (COLOMBIA), 14 MAY 24 (NEWSWIRE) -- [REPORT BY A CORRESPONDENT] [TEXT] GUNMEN FIRED ON THE POLICE.",

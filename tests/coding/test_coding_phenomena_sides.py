@@ -210,7 +210,7 @@ def test_the_release_of_captives_is_asked_of_those_who_hold_them(text: str, ques
     ("Tunisian and Libyan guards came to blows at Ras Ajdir on Friday.", {"ASSAULT by country": "LBY + TUN"}),
     ("Malawi alleged that Zambian soldiers had crossed the river.", {"ACCUSE to country": "ZMB"}),
     ("Norway allocated 20 million dollars to Chad.", {"AID to country": "TCD"}),
-    ("Rebels shelled a Kenyan patrol, which fired back.", {"ASSAULT by country": "- | KEN"}),
+    ("Rebels shelled a Kenyan patrol, which fired back.", {"ASSAULT by country": "KEN"}),
 )
 def test_blows_charges_and_money_have_both_their_sides(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got

@@ -85,11 +85,16 @@ def _filed_in(cast: Cast) -> str | None:
 def _home(cast: Cast) -> str | None:
     """The country that an article is about: named far more often than any other."""
     told = Counter([cast.filed] * LEAD if cast.filed else [])
+    local: set[str] = set()  # told of by "the Peruvian …" or a place: one such mention is enough
     for names in cast.matches.values():
-        each = {match.first: match for match in names.values()}.values()
-        told.update(m.name.country for m in each if not m.tied and m.name.kind in COUNTRIED and m.name.country)
+        for match in {match.first: match for match in names.values()}.values():
+            country = match.name.country
+            if country and not match.tied and match.name.kind in COUNTRIED:
+                told[country] += 1
+                local |= {country} if match.name.form == "adjective" or match.name.kind == "place" else set()
     first, second = [*told.most_common(2), (None, 0), (None, 0)][:2]
-    return first[0] if first[1] >= LEADING * second[1] else None
+    enough = first[1] >= LEAD or first[0] in local
+    return first[0] if enough and first[1] >= LEADING * second[1] else None
 
 
 def _of_people(cast: Cast, sentence: Sentence, token: Token) -> bool:

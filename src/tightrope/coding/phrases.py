@@ -84,6 +84,7 @@ def describe(cast: Cast, sentence: Sentence, token: Token, role: Role) -> Descri
         and (definite or any(c.lower_ in OFFICIALS for c in left))
         and role.sector in OFFICIAL
         and role.kind in ("people", "office")
+        and not any(owner.pos_ in ("NOUN", "PROPN") for owner in syntax.possessors(token))  # "the shah's army"
     ):
         army = role.sector == "MIL" and token.lemma_.lower() in FORCES
         country = (_forces_told_of(cast) if army else None) or cast.scene  # of the country that is talked about

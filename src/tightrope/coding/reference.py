@@ -104,9 +104,10 @@ def _excluded(cast: Cast, sentence: Sentence, token: Token) -> frozenset[str]:
 def _charge(token: Token) -> Token | None:
     """The verb that lays the act over a pronoun on somebody: the subject may be meant, "accused X of raids on them"."""
     noun = token.head.head if token.dep_ == "pobj" else token
-    verb = noun.head.head
-    charged = noun.dep_ == "pobj" and noun.pos_ == "NOUN" and noun.head.lower_ in ("of", "for") and verb.pos_ == "VERB"
-    return verb if charged and syntax.children(verb, "dobj") else None
+    charged = noun.dep_ == "pobj" and noun.pos_ == "NOUN" and noun.head.lower_ in ("of", "for")
+    above = noun.head.head
+    verb = above.head if above.dep_ == "dobj" else above  # the parser may hang "of" on the accused
+    return verb if charged and verb.pos_ == "VERB" and syntax.children(verb, "dobj") else None
 
 
 def _fitting(cast: Cast, word: str, excluded: frozenset[str]) -> list[Seen]:
