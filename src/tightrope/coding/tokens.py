@@ -9,10 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, overload
 
+from tightrope.coding.mending import mend
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc as Parsed
+
+
+IRREGULAR = {"retook": "retake", "redrew": "redraw"}  # verbs of which the parser's dictionary lacks the past
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -182,7 +187,8 @@ def taken(parsed: Parsed) -> Doc:
     below: list[list[Token]] = [[] for _ in range(len(parsed))]
     for token in parsed:
         own = Token(
-            doc, token.i, token.idx, token.text, token.lower_, token.lemma_, token.pos_, token.tag_, token.dep_,
+            doc, token.i, token.idx, token.text, token.lower_, IRREGULAR.get(token.lower_, token.lemma_), token.pos_,
+            token.tag_, token.dep_,
             token.ent_type_, token.ent_iob_, bool(token.is_sent_start), token.is_alpha, token.is_punct, token.is_space,
             token.is_currency, token.like_num,
         )  # fmt: skip
@@ -199,4 +205,5 @@ def taken(parsed: Parsed) -> Doc:
         doc.sents.append(span)
         for own in span:
             own.sent = span
+    mend(doc)
     return doc
