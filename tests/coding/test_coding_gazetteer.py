@@ -198,3 +198,9 @@ def test_grounds_named_in_two_words_are_near_the_town_that_they_are_named_after(
     found = resolve(name)
     assert found is not None
     assert (found.country, found.precision) == (country, "near")
+
+
+def test_a_small_town_is_not_sought_at_the_other_end_of_the_world() -> None:
+    assert resolve("Lassa", ["NGA"]) is None
+    assert resolve("Lassa", ["CHN"]) is not None
+    assert resolve("Goris", ["AZE"]) is not None

@@ -67,3 +67,39 @@ def test_where_a_war_is_told_acts_need_no_party_of_a_political_kind(text: str, q
 )
 def test_what_did_not_happen_in_a_fight_is_not_told(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("The commander in Kivu said his men would kill the hostages if the army attacked.", {"types": "THREATEN"}),
+    ("The rebels warned civilians in Kivu to leave the town or face death.", {"types": "THREATEN"}),
+    ("The insurgents told teachers in Yala to leave the south or be killed.", {"types": "THREATEN"}),
+    ("The rebels told teachers in Yala to leave the south.", {"types": "REQUEST"}),
+    ("Burundi's president vowed to stamp out the rebellion.", {"types": "THREATEN"}),
+)
+def test_what_follows_a_demand_unmet_makes_it_a_threat(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Haftar's fighters seized the airport on the outskirts of Tripoli.", {"types": "COERCE"}),
+    ("Libya's prime minister seized on the remark.", {"types": "none found"}),
+    ("Libyan militia fighters retook the base in Janzour.", {"types": "ASSAULT"}),
+    ("The Free Syrian Army expelled 52 fighters from its ranks.", {"types": "none found"}),
+    ("The militants prevented OSCE observers from entering Debaltseve.", {"COERCE by sector": "REB"}),
+    ("Azerbaijani troops violated the ceasefire regime.", {"ASSAULT by": "AZE/MIL"}),
+    ("Thousands of Rwandan soldiers arrived in Kisangani.", {"types": "MOBILIZE"}),
+    ("Armoured vehicles rolled into Bamako on Monday.", {"types": "MOBILIZE"}),
+    ("Jihadist raids on Palma killed ten people.", {"types": "ASSAULT"}),
+)
+def test_what_troops_do_is_told_from_what_others_do(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("The Russian military hurled rockets at the village, then stormed in.", {"ASSAULT by country": "RUS"}),
+    ("Azerbaijan massed troops on the border.", {"MOBILIZE by": "AZE/GOV"}),
+    ("North Korea test-fired two missiles on Sunday.", {"MOBILIZE by": "PRK/GOV"}),
+    ("Mali has been ruled by soldiers since the military seized power in 2020.", {"types": "ASSAULT"}),
+)
+def test_a_verb_taken_for_a_description_is_read_as_a_verb(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

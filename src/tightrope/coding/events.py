@@ -22,18 +22,19 @@ from tightrope.coding.tables import word_list
 from tightrope.records import EventClaim
 
 if TYPE_CHECKING:
-    from tightrope.coding.cast import Cast, Draft
+    from tightrope.coding.cast import Cast
     from tightrope.coding.losses import Loss
     from tightrope.coding.predicates import Act
     from tightrope.coding.reading import Reading
+    from tightrope.coding.tokens import Token
     from tightrope.records import DateRange, EventType
 
 MISSILES = frozenset("missile projectile icbm satellite".split())
 CAPTURES = frozenset("capture recapture retake overrun".split())
 BACKING = frozenset(("support", "back", "backing"))
 FOLLOWS = word_list("events", "follows")
+SUFFERING, UNDONE = word_list("warnings", "expecting"), word_list("warnings", "undone")
 CARRYING_OFF = word_list("events", "carrying_off")
-BY_TROOPS: dict[str, EventType] = {"riot": "ASSAULT", "vandalize": "ASSAULT", "demo": "MOBILIZE", "obstruct": "COERCE"}
 SPOKEN = ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE", "SUPPORT")  # done by speaking, so by the speaker
 OFFICIAL = ("GOV", "IGO", "REB", "MIL")
 SENT = frozenset("message letter note cable communication".split())
@@ -235,8 +236,9 @@ def _voices(cast: Cast, speaker: str, by: tuple[str, ...]) -> bool:
 def _type(act: Act, losses: list[Loss], cast: Cast) -> EventType:
     """The frame's type; but a warning that names what follows threatens, and a missile test mobilises."""
     kind = act.frame.type
-    if kind == "REQUEST" and act.token.lemma_.lower() in ("warn", "caution"):
-        return "THREATEN" if any(t.lower_ in FOLLOWS for t in act.token.subtree) else kind
+    if kind == "REQUEST" and not act.noun:
+        warned = act.token.lemma_.lower() in ("warn", "caution") and any(t.lower_ in FOLLOWS for t in act.token.subtree)
+        return "THREATEN" if warned or _or_else(act.token) else kind
     public = bool(act.by) and all(cast.drafts[a].sector in OFFICIAL for a in act.by)
     if kind == "PROTEST" and act.token.lemma_.lower() == "protest" and public and not act.light:
         return "ACCUSE"  # governments protest in words
@@ -252,12 +254,24 @@ def _type(act: Act, losses: list[Loss], cast: Cast) -> EventType:
     if kind == "COERCE" and act.token.lemma_ in CAPTURES and "{territory}" in act.frame.pattern:
         armed = any(cast.drafts[a].sector in ("REB", "MIL") for a in act.by)
         return "ASSAULT" if armed else kind  # a town is captured in a fight
-    if kind in ("PROTEST", "COERCE") and act.by:
+    if kind in ("CONSULT", "COERCE") and act.by:
         kind = _under_arms(act, cast)
     if kind == "SUPPORT" and act.token.lemma_ in BACKING and act.to:
         armed = all(cast.drafts[a].sector in ("REB", "MIL") for a in act.to)
         return "AID" if armed else kind  # who backs an armed group arms, pays or shelters it
     return kind
+
+
+def _or_else(verb: Token) -> bool:
+    """Whether a demand says what follows where it is not met: "told them to leave or face death", "or be killed"."""
+    return any(
+        c.dep_ == "cc" and c.lower_ == "or" and any(_suffered(one) for one in syntax.conjuncts(t)[1:])
+        for t in verb.subtree if t.pos_ in ("VERB", "AUX") for c in t.children
+    )  # fmt: skip
+
+
+def _suffered(verb: Token) -> bool:
+    return verb.lemma_ in SUFFERING or (verb.lemma_ in UNDONE and syntax.passive(verb))
 
 
 def _own_border(act: Act) -> bool:
@@ -275,18 +289,16 @@ def _cuts_off(act: Act, cast: Cast) -> bool:
 
 
 def _under_arms(act: Act, cast: Cast) -> EventType:
-    """What a protest or coercion is where only the armed do it: a riot is an assault, an arrest by rebels abduction."""
+    """What is another thing where only the armed do it: an arrest by rebels is abduction, a visit by troops a move."""
     doers = [cast.drafts[a] for a in act.by]
     kind, mode, verb = act.frame.type, act.frame.mode or "", act.token.lemma_
-    if kind == "PROTEST":
-        return BY_TROOPS.get(mode, kind) if all(_armed_group(d) for d in doers) else kind
+    if kind == "CONSULT":
+        moved = (
+            mode == "visit" and not act.noun and all(d.sector in ("MIL", "REB") and d.kind != "person" for d in doers)
+        )
+        return "MOBILIZE" if moved else kind
     carried_off = verb == "raid" or (mode == "arrest" and verb in CARRYING_OFF)
     return "ASSAULT" if carried_off and all(d.sector == "REB" for d in doers) else kind
-
-
-def _armed_group(draft: Draft) -> bool:
-    """Whether it is a force or an armed group, which does not take to the street like a crowd."""
-    return draft.sector in ("MIL", "REB") and draft.kind != "person"
 
 
 def _fired_at_nobody(act: Act, cast: Cast) -> bool:

@@ -6,7 +6,7 @@ import re
 from math import cos, hypot, radians
 from typing import TYPE_CHECKING, NamedTuple
 
-from tightrope.coding.gazetteer_table import Entry, readings, without_article
+from tightrope.coding.gazetteer_table import Entry, centres, readings, without_article
 from tightrope.records import Place, PlacePrecision
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ __all__ = ["Entry", "is_place", "lookup", "resolve"]
 
 _LARGE = 300_000  # people; a city this large is meant even when its name is an ordinary word
 _RESCUED = 50_000  # people; with a country to look in, a city this large is meant
+_FAR = 30  # degrees from the middle of a country; beyond lies no neighbour
 _NEAR = 20  # a reading in a country that the text is about counts twentyfold
 _LONGEST = 120  # characters; more is a sentence, not the name of a place
 _ORDER: tuple[PlacePrecision, ...] = ("exact", "near", "region", "country", "sea")  # finest first
@@ -162,11 +163,20 @@ def _degrees_apart(one: Entry, other: Entry) -> float:
     return hypot(one.latitude - other.latitude, (one.longitude - other.longitude) * cos(radians(one.latitude)))
 
 
+def _obscure(entry: Entry, near: frozenset[str]) -> bool:
+    """Whether a town is a small one far from all that a text is about: none on Pakistan means Hangu in China."""
+    if entry.kind != "city" or not 0 < entry.population < _LARGE or entry.country in near:
+        return False
+    told = [centre for country, centre in centres().items() if country in near]
+    return bool(told) and all(_degrees_apart(centre, entry) > _FAR for centre in told)
+
+
 def _choose(words: str, near: frozenset[str], kinds: tuple[str, ...]) -> Entry | None:
     """The likeliest reading, of the kinds sought if there is one."""
     pool = [
         (r.entry.kind in kinds, r.weight * (_NEAR if r.entry.country in near else 1), r.entry)
         for r in readings(words)
-        if not r.common or r.entry.population > (_RESCUED if r.entry.country in near else _LARGE)
+        if not (near and _obscure(r.entry, near))
+        and (not r.common or r.entry.population > (_RESCUED if r.entry.country in near else _LARGE))
     ]
     return max(pool, key=lambda choice: choice[:2])[2] if pool else None

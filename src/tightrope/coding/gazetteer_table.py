@@ -147,6 +147,13 @@ def _stop_places() -> frozenset[str]:
 
 
 @cache
+def centres() -> dict[str, Entry]:
+    """The countries, by their codes."""
+    countries = (entry for entries in _regions().values() for entry in entries if entry.kind == "country")
+    return {entry.country: entry for entry in countries if entry.country is not None}
+
+
+@cache
 def _regions() -> dict[str, tuple[Entry, ...]]:
     regions: dict[str, tuple[Entry, ...]] = {}
     with (_TABLES / "regions.csv").open(encoding="utf-8", newline="") as lines:

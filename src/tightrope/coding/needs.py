@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from tightrope.coding.cast import Cast
     from tightrope.coding.predicates import Act
+    from tightrope.coding.tokens import Token
 
 EFFECTS = word_list("events", "effects")
 TARGETS = word_list("events", "targets")
@@ -26,13 +27,19 @@ LACKING = {
     "force": "nothing shows that armed force is meant",
     "armed": "no armed force does it",
 }
-BY_ARMS = ("firearms", "explosives", "heavy-weapons", "aerial", "drone", "suicide-attack", "targeted", "abduct")
+BY_ARMS_OF_WAR = ("explosives", "heavy-weapons", "aerial", "drone", "suicide-attack")
+BY_ARMS = (*BY_ARMS_OF_WAR, "firearms", "targeted", "abduct")
 UNPOLITICAL = ("UNK", "MED", "BUS", "CIV", "EXP")  # sectors that are political only with a country
 
 
 def at_arms(acts: Iterable[Act], cast: Cast) -> bool:
     """Whether an article tells of armed force: soldiers or armed groups are parties to several of its acts."""
-    return sum(_armed(act, cast) for act in acts) > 1
+    return sum(_armed(act, cast) or _with_arms_of_war(act) for act in acts) > 1
+
+
+def _with_arms_of_war(act: Act) -> bool:
+    """Whether an act is done with what no criminal uses alone: bombs, shells, warplanes."""
+    return act.frame.type == "ASSAULT" and act.frame.mode in BY_ARMS_OF_WAR
 
 
 def _armed(act: Act, cast: Cast) -> bool:
@@ -124,7 +131,7 @@ def _fitting(act: Act, cast: Cast, weapons: frozenset[str], *, war: bool) -> boo
                 _armed(act, cast)
                 or (war and any(cast.drafts[a].kind in ("state", "institution") for a in parties))
                 or (act.noun and (act.token.lemma_.lower() in weapons or _wreaks(act)))
-                or any(t.pos_ == "NOUN" and t.lemma_.lower() in weapons for t in act.sentence.parsed if t != act.token)
+                or any(_of_arms(t, weapons) for t in act.sentence.parsed if t != act.token)
                 or (
                     (_kills(act) or _on_target(act))
                     and any(cast.drafts[a].kind in ("state", "institution", "group") for a in parties)
@@ -142,6 +149,11 @@ def _both_sides(act: Act, cast: Cast, political: set[str]) -> bool:
     if act.frame.mode == "targeted" and not act.by:
         return any(cast.drafts[a].sector in HOLDING for a in act.to)  # "the murder of a senator"
     return not political.isdisjoint(act.by) and (not political.isdisjoint(act.to) or _open_ended(act))
+
+
+def _of_arms(word: Token, weapons: frozenset[str]) -> bool:
+    """Whether a word names arms or a force: "grenade", "armoured vehicles"."""
+    return word.lower_ in ("armoured", "armored") or (word.pos_ == "NOUN" and word.lemma_.lower() in weapons)
 
 
 def _on_target(act: Act) -> bool:

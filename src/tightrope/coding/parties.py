@@ -14,10 +14,15 @@ from tightrope.coding.verb_parties import of_verb
 if TYPE_CHECKING:
     from tightrope.coding.cast import Cast, Draft
     from tightrope.coding.predicates import Act
+    from tightrope.records import EventType
 
 SIDES = ("GOV", "MIL", "REB", "POL", "IGO")
 PROTESTING = frozenset("protester protestor demonstrator crowd striker rioter marcher farmer villager".split())
 MARCHING = word_list("parties", "marching")
+BY_TROOPS: dict[str | None, tuple[EventType, str]] = {
+    "obstruct": ("COERCE", "restrict"), "riot": ("ASSAULT", "destroy"), "vandalize": ("ASSAULT", "destroy"),
+    "demo": ("MOBILIZE", "troops"),
+}  # fmt: skip
 PAIR = 2  # how many it takes to do a thing to each other
 TOGETHER = word_list("parties", "together")
 
@@ -48,7 +53,7 @@ def assign(act: Act, cast: Cast) -> None:
 
 
 def _protest_of_powers(act: Act, cast: Cast, by: tuple[str, ...]) -> tuple[str, ...]:
-    """Read a protest by a state or its bodies as a charge, and a road blocked by armed men as coercion.
+    """Read a protest by a state or its bodies as a charge, and one by armed men as what they do by force.
 
     Returns:
         Whom the charge is against, where its object tells.
@@ -56,8 +61,9 @@ def _protest_of_powers(act: Act, cast: Cast, by: tuple[str, ...]) -> tuple[str, 
     sectors = {cast.drafts[a].sector for a in by}
     if not sectors:
         return ()
-    if act.frame.mode == "obstruct" and sectors <= {"MIL", "REB"}:
-        act.frame = act.frame._replace(type="COERCE", mode="restrict")
+    if sectors <= {"MIL", "REB"} and act.frame.mode in BY_TROOPS and all(cast.drafts[a].kind != "person" for a in by):
+        kind, mode = BY_TROOPS[act.frame.mode]
+        act.frame = act.frame._replace(type=kind, mode=mode)
     elif act.frame.mode == "demo" and all(_power(cast.drafts[a]) for a in by) and not _marching(act):
         act.frame = act.frame._replace(type="ACCUSE", mode="disapprove")
         deeds = syntax.prepositional(act.token, "against", "at", "over", "about")

@@ -149,6 +149,7 @@ def _place(article: Article, sentence: Sentence, noun: Token, cast: Cast, countr
     for c in sorted(syntax.modifiers(noun), key=lambda t: -t.i):
         if c.i == left.i - 1 or noun.doc.words(c.i + 1, left.i).strip() in ("", "-"):
             left = c.left_edge
+    left = _joined(noun, left)
     named = any(t.i == noun.i - 1 and t.pos_ == "PROPN" for t in syntax.modifiers(noun))  # "Kupwara district"
     if lemma in PARTS and not (named and cast.match(sentence, noun.nbor(-1)) is None):
         for inner in syntax.prepositional(noun, "of"):  # "the Baltic port city of Klaipeda"
@@ -173,6 +174,15 @@ def _place(article: Article, sentence: Sentence, noun: Token, cast: Cast, countr
     kind = next((c.lemma_.lower() for c in syntax.children(noun, "appos") if c.lemma_.lower() in SETTLEMENTS), "")
     found = resolved if resolved is not None else Place(name="")
     return Where(msgspec.structs.replace(found, name=" ".join(words.split()), span=span), noun, kind)
+
+
+def _joined(noun: Token, left: Token) -> Token:
+    """The first word of a name that is written with hyphens: "Port-au-Prince", of which it is the last part."""
+    while left.i > 1 and left.nbor(-1).text == "-" and left.nbor(-2).idx + len(left.nbor(-2)) == left.nbor(-1).idx:
+        if left.nbor(-1).idx + 1 != left.idx or noun.pos_ != "PROPN":
+            break
+        left = left.nbor(-2)
+    return left
 
 
 def _unheard(sentence: Sentence, cast: Cast, noun: Token) -> bool:

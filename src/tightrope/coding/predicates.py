@@ -165,7 +165,7 @@ def _verb(sentence: Sentence, token: Token, lexicon: Lexicon, present: frozenset
             note(sentence, token, STANDING)
             return None  # "troops stationed in X" describes, it tells no move
         blocked = (p for p in lexicon.blocked.get(lemma, ()) if len(p) >= len(frame.pattern))
-        if any(fits(token, pattern, lexicon) is not None for pattern in blocked):
+        if any(_barred(token, pattern, lexicon) for pattern in blocked):
             note(sentence, token, EXCLUDED)
             return None
         return Act(sentence, token, sorted(set(found), key=lambda t: t.i), frame)
@@ -176,6 +176,15 @@ def _verb(sentence: Sentence, token: Token, lexicon: Lexicon, present: frozenset
 def _asks(verb: Token) -> bool:
     """Whether a verb goes on with what is asked: "called on him to go", "on both for restraint"."""
     return bool(syntax.children(verb, "xcomp", "ccomp", "advcl")) or bool(syntax.prepositional(verb, "for"))
+
+
+def _barred(verb: Token, pattern: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a pattern says that a verb tells no event; "seized on" does, not "seized the port on the coast"."""
+    found = fits(verb, pattern, lexicon)
+    if found is None:
+        return False
+    of_place = len(pattern) == len(found) == 2 and pattern[1] in syntax.LOCATIVE | {"on"}  # noqa: PLR2004
+    return not (of_place and found[1].dep_ == "prep" and syntax.child(verb, "dobj", "nsubjpass") is not None)
 
 
 def _noun(sentence: Sentence, token: Token, lexicon: Lexicon, present: frozenset[str], note: Note) -> Act | None:

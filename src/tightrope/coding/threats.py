@@ -19,6 +19,7 @@ REPLIES = word_list("warnings", "replies")
 SUFFERED = word_list("warnings", "suffered")
 UNDONE = word_list("warnings", "undone")
 CONSEQUENCES = word_list("warnings", "consequences")
+FORCE_NOUNS = word_list("events", "force")
 STEPS = word_list("warnings", "steps")
 IDLE = word_list("warnings", "idle")
 FRIENDLY = word_list("warnings", "friendly")
@@ -55,7 +56,10 @@ def threatened(clause: Clause, cast: Cast, known: Act | None) -> tuple[str, ...]
     steps = lemma == "take" and bool(objects & STEPS)
     if will and (lemma in REPLIES or steps):
         return clause.addressed or target
-    hostile = known is not None and (known.frame.type in HOSTILE or any(t.lemma_ in CONSEQUENCES for t in verb.subtree))
+    strikes = not objects.isdisjoint(FORCE_NOUNS)  # "will resume attacks if"
+    hostile = (will and strikes) or (
+        (known is not None) and (known.frame.type in HOSTILE or any(t.lemma_ in CONSEQUENCES for t in verb.subtree))
+    )
     if (
         clause.conditional
         and will

@@ -59,7 +59,8 @@ def clause_of(sentence: Sentence, verb: Token, cue: Cue, cast: Cast) -> Clause:
     if any(n.lower_ == "they" for n in nouns) and not any(cast.drafts[i].many for i in cue.speakers):
         about = tuple(i for i in about if i not in cue.speakers)  # a ministry's "they" are others
     ours = [*nouns, *(p for n in nouns for p in syntax.possessors(n))]
-    own = any(n.lower_ in FIRST_PERSON for n in ours) or same_side(cast, about, cue.speakers)
+    masters = cast.those(sentence, [p for n in nouns for p in syntax.possessors(n)])  # "said his men would …"
+    own = any(n.lower_ in FIRST_PERSON for n in ours) or same_side(cast, (*about, *masters), cue.speakers)
     helpers = frozenset(c.lower_ for c in syntax.first_conjunct(verb).children if c.dep_ in ("aux", "auxpass"))
     saying = (cue.token, *syntax.children(cue.token, "acomp", "oprd", "ccomp"))  # "made clear to X that …"
     clear = [t for t in saying if t == cue.token or t.pos_ == "ADJ"]
