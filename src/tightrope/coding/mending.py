@@ -57,7 +57,9 @@ def _verb(token: Token) -> bool:
 
 def _before(verb: Token) -> Token | None:
     """The word before a verb, and before what is joined to it by a hyphen ("test-fired")."""
-    first = min((verb, *verb.children), key=lambda t: t.i)
+    first = verb
+    while first.i > 1 and first.nbor(-1).text == "-":
+        first = first.nbor(-2)
     before = first.nbor(-1) if first.i else None
     return before if before is not None and before.sent is verb.sent and not before.is_punct else None
 
