@@ -79,6 +79,7 @@ def test_a_place_in_a_sentence_of_its_own_is_that_of_the_act_before(text: str, q
     ("A bomb went off in the Camino Hotel, rebels said.", {"ASSAULT place": "camino hotel"}),
 )
 def test_where_the_victims_were_is_where_it_was_done(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
 
 
 @facts(("Gangs attacked a police station in Port-au-Prince.", {"ASSAULT place": "port-au-prince"}))
