@@ -226,3 +226,23 @@ def test_the_other_party_decides_what_kind_of_act_it_is(text: str, question: str
 )
 def test_who_meets_two_others_meets_them_one_after_another(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Eritrean commandos stormed a post in Zalambessa, shooting out its windows and burning a truck.",
+        {"ASSAULT number": "1"},
+    ),
+    ("Firing into the air, Eritrean troops smashed their way into a post in Zalambessa.", {"ASSAULT number": "1"}),
+    (
+        "Turkish warplanes launched three raids on PKK positions, killing two fighters.",
+        {"ASSAULT number": "1", "types": "ASSAULT"},
+    ),
+    (
+        "Two PKK fighters were killed and three wounded in a Turkish raid near Dohuk.",
+        {"ASSAULT number": "1", "types": "ASSAULT"},
+    ),
+    ("Turkish police raided a house in Ankara.", {"types": "COERCE"}),
+)
+def test_how_an_attack_went_is_no_attack_of_its_own(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

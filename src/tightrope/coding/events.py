@@ -17,7 +17,7 @@ from tightrope.coding.harmed import harmed
 from tightrope.coding.hearsay import deny, told_status
 from tightrope.coding.own_arms import firing
 from tightrope.coding.predicates import STANDING
-from tightrope.coding.standing import CASUALTY, standing
+from tightrope.coding.standing import CASUALTY, fought, standing
 from tightrope.coding.tables import word_list
 from tightrope.records import EventClaim
 
@@ -57,7 +57,7 @@ def tell(reading: Reading) -> list[Told]:
     told: list[Told] = []
     before: DateRange | None = None
     for n, sentence in enumerate(reading.sentences):
-        acts = reading.acts[n] = standing(reading.acts[n])
+        acts = reading.acts[n] = standing(fought(reading.acts[n], reading.cast))
         answer(acts, reading.cast)
         forces = [act for act in acts if act.frame.type == "ASSAULT"]
         owned = [(loss, casualties.owner(loss, forces)) for loss in reading.losses[n]]

@@ -8,16 +8,42 @@ from tightrope.coding import syntax
 from tightrope.coding.tables import word_list
 
 if TYPE_CHECKING:
+    from tightrope.coding.cast import Cast
     from tightrope.coding.predicates import Act
     from tightrope.coding.tokens import Token
 
 EFFECTS = word_list("events", "effects")
+CARRIERS = word_list("parties", "carriers")
 CASUALTY = frozenset("kill injure wound hurt".split())
 ORDERS = frozenset("order instruct direct command authorise authorize".split())
 MATERIAL_ORDERS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID", "SANCTION"))
 FORCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "RETREAT"))
 SPEECH_ACTS = frozenset(("REQUEST", "THREATEN", "AGREE", "REJECT"))
 ABOUT = ("for", "to", "of", "against", "from", "with", "over", "about")  # prepositions of what a speech act is about
+
+
+def fought(acts: list[Act], cast: Cast) -> list[Act]:
+    """Take raids for attacks rather than searches where they are on armed men, from the air, or cost lives.
+
+    Args:
+        acts: The acts of one sentence.
+        cast: Who is who.
+    """
+    for act in acts:
+        searching = act.frame.type == "COERCE" and act.token.lemma_ == "raid"
+        if searching and (any(cast.drafts[a].sector == "REB" for a in act.to) or _deadly(act)):
+            act.frame = act.frame._replace(type="ASSAULT", mode=None)
+    return acts
+
+
+def _deadly(raid: Act) -> bool:
+    """Whether planes make a raid, or its sentence tells of dead or wounded beside it."""
+    verb = syntax.governing_verb(raid.token) if raid.noun else raid.token
+    if verb is None:
+        return False
+    doers = {syntax.head_noun(n).lemma_.lower() for n in (*syntax.subjects(verb), *syntax.agents(verb))}
+    beside = (verb, *syntax.children(verb, "advcl", "conj"), *syntax.children(raid.token, "relcl"))
+    return bool(CARRIERS & doers) or any(t.lemma_ in CASUALTY for t in beside)
 
 
 def standing(acts: list[Act]) -> list[Act]:
@@ -87,10 +113,18 @@ def _results(cause: Act, result: Act) -> bool:
         and word.dep_ in ("acl", "relcl")
         and word.head in [syntax.head_noun(s) for s in syntax.subjects(cause.token)]
     )
-    if described or (word.lemma_ in EFFECTS and _follows(word, cause)):
+    if described or _manner(word, cause) or (word.lemma_ in EFFECTS and _follows(word, cause)):
         _take_over(cause, result)
         return True
     return False
+
+
+def _manner(word: Token, cause: Act) -> bool:
+    """Whether a participle tells how an act of force went: "stormed the post, burning a truck and firing at guards"."""
+    first = syntax.first_conjunct(word)
+    above = cause.light[1] if cause.light is not None else cause.token
+    hangs = word.tag_ == "VBG" and first.dep_ == "advcl" and first.head in (cause.token, above)
+    return hangs and not any(c.dep_ in ("mark", "nsubj", "npadvmod") for c in first.children)
 
 
 def _of(preposition: Token, noun: Token) -> bool:
