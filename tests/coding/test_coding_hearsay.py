@@ -66,3 +66,27 @@ def test_words_around_an_act_tell_whether_it_came_about(text: str, question: str
 )
 def test_what_is_told_has_its_teller_and_what_is_asked_has_none(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "A bomb killed two soldiers in Beira on Monday. The Lions of Sofala claimed responsibility for the attack.",
+        {"ASSAULT number": "1", "ASSAULT killed": "2"},
+    ),
+    (
+        "A bomb killed two soldiers in Beira on Monday. Police blamed Renamo rebels for the attack.",
+        {"ASSAULT by": "…/REB", "ASSAULT said by": "…/GOV"},
+    ),
+    (
+        "A bomb killed two soldiers in Beira on Monday. The attack was attributed to Renamo rebels.",
+        {"ASSAULT by": "…/REB", "ASSAULT number": "1"},
+    ),
+    (
+        "A bomb killed two soldiers in Beira on Monday. Renamo rebels claimed responsibility.",
+        {"ASSAULT by": "…/REB", "ASSAULT said by": "…/REB"},
+    ),
+)
+def test_those_who_claim_or_charge_others_with_an_act_told_before_say_who_did_it(
+    text: str, question: str, answer: str
+) -> None:
+    assert agrees(got := ask(text, question), answer), got

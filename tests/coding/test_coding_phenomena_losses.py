@@ -147,3 +147,29 @@ def test_those_shot_dead_are_killed(text: str, question: str, answer: str) -> No
 @facts(("An air strike on a school in Idlib killed 14, among them nine pupils.", {"ASSAULT killed": "14"}))
 def test_those_among_the_dead_are_not_added(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Seven guards were killed on Monday in a rebel attack in Beira. Twelve soldiers were injured in the attack.",
+        {"ASSAULT number": "1", "ASSAULT killed": "7", "ASSAULT injured": "12"},
+    ),
+    (
+        "Rebels attacked the minister's home, killing a guard. During the attack, officer Omar Diallo was wounded.",
+        {"ASSAULT number": "1", "ASSAULT killed": "1", "ASSAULT injured": "1"},
+    ),
+    (
+        "Rebels murdered the mayor of Beira. The mayor was killed in his house.",
+        {"ASSAULT number": "1", "ASSAULT killed": "1"},
+    ),
+    (
+        "Rebels kidnapped Senator Omar Diallo on Monday. Diallo was abducted near his home.",
+        {"ASSAULT number": "1"},
+    ),
+    (
+        "Rebels murdered the mayor of Beira. Soldiers killed a rebel in Nampula.",
+        {"ASSAULT number": "2"},
+    ),
+)
+def test_what_befell_the_same_victims_is_told_once(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

@@ -25,6 +25,7 @@ def charge(acts: list[Act]) -> None:
         for deed in acts:
             if deed.noun and not deed.by and deed.frame.type in DEEDS and _about(deed.token, charging.token):
                 deed.by = tuple(a for a in charging.to if a not in deed.to)
+                deed.charged_by = charging.by if charging.frame.type == "ACCUSE" else ()
 
 
 def _about(deed: Token, charging: Token) -> bool:

@@ -19,7 +19,7 @@ from tightrope.coding.own_arms import firing
 from tightrope.coding.predicates import STANDING
 from tightrope.coding.standing import CASUALTY, fought, standing
 from tightrope.coding.tables import word_list
-from tightrope.records import EventClaim
+from tightrope.records import EventClaim, Speaker
 
 if TYPE_CHECKING:
     from tightrope.coding.cast import Cast
@@ -41,6 +41,8 @@ SENT = frozenset("message letter note cable communication".split())
 ONLY_WORDS = ("REQUEST", "THREATEN", "CONSULT", "SUPPORT")  # what might be said is no act
 LOOSE = ("CONCEDE", "AID", "SUPPORT", "AGREE", "COOPERATE")
 QUESTIONING = frozenset("whether if how what why when where who".split())
+CLAIMING = frozenset(("claim", "assume", "admit", "accept", "take"))
+NO_ONE = frozenset(("nobody", "none", "one"))
 OCCURRING = frozenset(("occur", "take", "happen"))
 ACTS = word_list("events", "force") | word_list("totals", "incidents") | {"crime", "murder", "action"}
 BARE = ("ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE")  # told even of nobody against nobody
@@ -77,8 +79,9 @@ def tell(reading: Reading) -> list[Told]:
             if claim.dates is not None and claim.status != "hypothetical" and _close(claim.dates):
                 before = claim.dates
         _add_losses(told, unhurt)  # "…, but nobody died"
-        if not any(told_now.act in acts for told_now in told[-1:]):
+        if not any(one.act.sentence == sentence for one in told[-1:]):
             _add_place(reading, n, told)
+            _add_claimant(reading, n, told)
         deny(sentence, told, reading.cast)
         if not acts or before is None:
             before = named_day(reading, n) or before
@@ -143,6 +146,24 @@ def _add_place(reading: Reading, n: int, told: list[Told]) -> None:
         return
 
 
+def _add_claimant(reading: Reading, n: int, told: list[Told]) -> None:
+    """Give the act before it to those who claim it in a sentence that does not name it: "X claimed responsibility"."""
+    sentence = reading.sentences[n]
+    for verb in sentence.parsed.among(CLAIMING):
+        owned = [o for o in syntax.objects(verb) if o.lemma_ in ("responsibility", "credit")]
+        if verb.pos_ != "VERB" or not owned or syntax.negated(verb) or syntax.prepositional(owned[0], "for"):
+            continue
+        subjects = [s for s in syntax.subjects(verb) if not syntax.negated(s) and s.lower_ not in NO_ONE]
+        claimants = reading.cast.those(sentence, subjects)
+        if not claimants or not told or sentence.paragraph - told[-1].act.sentence.paragraph > LOSSES_AFTER:
+            return
+        claim = told[-1].claim
+        if claim.type == "ASSAULT" and claim.status in REAL and not claim.by:
+            said_by = claim.said_by or tuple(Speaker(actor=a) for a in claimants)
+            told[-1] = told[-1]._replace(claim=msgspec.structs.replace(claim, by=claimants, said_by=said_by))
+        return
+
+
 def _question(act: Act, claim: EventClaim, cast: Cast) -> bool:
     """Whether what is asked is an answer: "asked whether", or journalists ask."""
     content = syntax.children(act.token, "ccomp")
@@ -198,6 +219,8 @@ def _event(
         to = tuple(a for a in to if a not in by)
     if kind in SPOKEN:  # who threatens or demands does not report it
         speakers = tuple(s for s in speakers if s.actor not in by and not _voices(reading.cast, s.actor, by))
+    if not speakers and kind == "ASSAULT":  # who claims it, or charges another with it, says who did it
+        speakers = tuple(Speaker(actor=a) for a in (by if status == "claimed" else act.charged_by))
     figures = casualties.figures(mine) if status in DONE else {}
     first, last = act.words[0], act.words[-1]
     if last.i - first.i > WIDEST_TRIGGER:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from tightrope.coding import pointing, syntax
+from tightrope.coding.losses import KILL, KILLINGS
 from tightrope.coding.tables import word_list
 
 if TYPE_CHECKING:
@@ -58,7 +59,9 @@ def _same(group: list[Told], new: Told, cast: Cast) -> bool:
     claim = new.claim
     if first.type != claim.type or not _status_fits(first, claim):
         return False
-    blow = pointing.blow(new.act)  # whom it hit, and where, is only said now
+    if any(_same_victim(one, new, cast) for one in group):
+        return True
+    blow = pointing.blow(new.act) or pointing.aftermath(new.act)  # whom it hit, and where, is only said now
     if blow or pointing.background(new.act, claim):
         claim = msgspec.structs.replace(
             claim, dates=claim.dates if blow and pointing.dated(new.act, claim) else None, place=None
@@ -78,6 +81,29 @@ def _same(group: list[Told], new: Told, cast: Cast) -> bool:
         return False
     beside = [one for one in group if one.claim.quote == claim.quote]  # a headline sums up one of two acts
     return any(_points_back(one, new, cast) for one in beside or group)
+
+
+def _same_victim(old: Told, new: Told, cast: Cast) -> bool:
+    """Whether both tell of the killing, or both of the taking, of one person by name: it happens to nobody twice."""
+    one, other = old.claim, new.claim
+    if one.type != "ASSAULT" or not any(how(old.act, one) and how(new.act, other) for how in (_kills, _takes)):
+        return False
+    shared = set(one.to) & set(other.to)
+    person = any(cast.drafts[a].kind == "person" for a in shared)
+    noun = next((new.act.filled[a] for a in shared if a in new.act.filled), None)
+    if noun is not None and syntax.given(noun) and not pointing.announced_anew(new.act):  # "the mayor was killed"
+        person = person or _agree(one, msgspec.structs.replace(other, by=()), cast, anybody=True)
+    apart = one.dates is not None and other.dates is not None and not one.dates.overlaps(other.dates)
+    return person and not apart
+
+
+def _kills(act: Act, claim: EventClaim) -> bool:
+    counted = claim.killed is not None and claim.killed.value > 0
+    return act.token.lemma_.lower() in KILL | KILLINGS or counted
+
+
+def _takes(_act: Act, claim: EventClaim) -> bool:
+    return claim.mode == "abduct"
 
 
 def _placed(told: Told) -> EventClaim:
@@ -194,7 +220,7 @@ def _talked_before(one: EventClaim, new: Told, cast: Cast) -> bool:
 def _done_before(old: Told, new: Told) -> bool:
     """Whether a deed is told again: "the attack", "the shells wounded nine", or "attacks" by and on the same twice."""
     one, other = old.claim, new.claim
-    if pointing.blow(new.act):
+    if pointing.blow(new.act) or (not new.act.noun and pointing.aftermath(new.act)):
         return True
     if pointing.definite(new.act):
         return bool(one.by and other.by) or bool(one.to and other.to) or not pointing.introduced(new.act)
@@ -234,5 +260,8 @@ def merged(group: Sequence[Told]) -> EventClaim:
             value = next((getattr(o, name) for o in others if getattr(o, name)), None)
             if value:
                 filled[name] = value
+    if "by" in filled and not claim.said_by:  # who did it is told by those who claim it or charge others with it
+        source = next(o for o in others if o.by == filled["by"])
+        filled["said_by"] = source.said_by
     quotes = dict.fromkeys(o.quote for o in others if o.quote != claim.quote)
     return msgspec.structs.replace(claim, mentions=tuple(quotes), **filled)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 OCCASIONS = frozenset("in during on at after before following throughout".split())  # "in a call with X, Y said"
 ANSWERING = word_list("parties", "answering")
+PINNED = frozenset(("blame", "attribute", "ascribe", "pin", "impute"))
 THINKING = frozenset("believe think suspect consider presume assume say be".split())
 UNDERTAKING = word_list("parties", "undertaking")
 
@@ -112,8 +113,8 @@ def _doer_by_verbs(act: Act, cast: Cast, by: tuple[str, ...]) -> tuple[str, ...]
     claimed = ids_of(act, cast, syntax.claimants(noun))
     if claimed:
         return claimed
-    if noun.dep_ == "nsubjpass" and noun.head.lemma_ == "blame":
-        return by or ids_of(act, cast, syntax.prepositional(noun.head, "on"))
+    if noun.dep_ == "nsubjpass" and noun.head.lemma_ in PINNED:
+        return by or ids_of(act, cast, syntax.prepositional(noun.head, "on", "to"))
     return by
 
 

@@ -86,6 +86,8 @@ def find_where(article: Article, sentence: Sentence, cast: Cast, before: list[Wh
         named = inside and cast.match(sentence, token) is None and not _of_fighters(sentence, cast, token.head)
         if not (governed or struck or joined or named) or _of_group(sentence, cast, token):
             continue
+        if _of_person(sentence, cast, token):
+            continue
         where = _place(article, sentence, token, cast, countries) or _known(token, found, before)
         if where is not None:
             found.append(where)
@@ -115,6 +117,12 @@ def _of_group(sentence: Sentence, cast: Cast, noun: Token) -> bool:
     """Whether a place is part of the name of a group: "the Islamic Front in Syria fired"."""
     match = cast.match(sentence, noun)
     return match is not None and match.first < noun.i and match.name.kind == "group"
+
+
+def _of_person(sentence: Sentence, cast: Cast, noun: Token) -> bool:
+    """Whether a name is that of a person in office, though a place bears it too."""
+    persons = [cast.drafts[i] for i in cast.of(sentence, noun) if cast.drafts[i].kind == "person"]
+    return noun.pos_ == "PROPN" and any(d.sector != "UNK" or d.title for d in persons)
 
 
 def _of_fighters(sentence: Sentence, cast: Cast, noun: Token) -> bool:

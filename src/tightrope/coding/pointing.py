@@ -15,6 +15,9 @@ POINTING = frozenset(("the", "this", "that", "these", "those", "both", "such", "
 ANEW = word_list("events", "anew")
 MUNITIONS = frozenset("missile projectile rocket bomb drone shell torpedo device explosive mine".split())
 BLOWS = frozenset("attack raid strike blast explosion bombing assault ambush".split())
+HARMING = frozenset(("kill", "injure", "wound", "hurt", "shoot"))
+WITHIN = ("in", "during", "by")
+FORCE_NOUNS = word_list("events", "force") | {"explosion", "incident"}
 CAUSES = frozenset("to for after following amid over by since because from against".split())
 
 
@@ -45,6 +48,19 @@ def blow(act: Act) -> bool:
         noun.lemma_.lower() in MUNITIONS | BLOWS and any(c.lower_ in POINTING for c in noun.children if c.dep_ == "det")
         for noun in syntax.subjects(act.token)
     )
+
+
+def aftermath(act: Act) -> bool:
+    """Whether it only tells whom an act told before hurt: "12 were injured in the attack"."""
+    if act.by:
+        return False
+    if act.noun:
+        verb = act.token.head.head if act.token.dep_ == "pobj" and act.token.head.lower_ in WITHIN else None
+        known = definite(act)
+    else:
+        verb = act.token
+        known = any(syntax.given(n) and n.lemma_.lower() in FORCE_NOUNS for n in syntax.prepositional(verb, *WITHIN))
+    return known and verb is not None and verb.lemma_ in HARMING and syntax.passive(verb)
 
 
 def background(act: Act, claim: EventClaim) -> bool:

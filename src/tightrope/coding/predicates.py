@@ -44,6 +44,7 @@ class Act:
         light: The light verb that governs an event noun, with its kind.
         by: Ids of doers, filled in when the parties are read.
         to: Ids of recipients, filled in likewise.
+        charged_by: Ids of those on whose charge alone the doers are named: "X blamed Y for the raid".
         filled: Actor id → the noun by which it became a party.
         ground: What decided the status: a word, or a reason in words.
         dropped: Why it gives no event of its own; empty while it may.
@@ -56,6 +57,7 @@ class Act:
     light: tuple[str, Token] | None = None
     by: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
+    charged_by: tuple[str, ...] = ()
     filled: dict[str, Token] = field(default_factory=dict)
     ground: Token | str = ""
     dropped: str = ""
