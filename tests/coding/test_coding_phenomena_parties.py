@@ -416,3 +416,14 @@ def test_who_is_to_carry_a_threat_out_is_not_threatened(text: str, question: str
 def test_a_direction_is_no_actor() -> None:
     coding = read("A Kenyan helicopter fired on a vehicle west of Mogadishu and killed a member of al-Shabaab.")
     assert not any("west" in actor.name.lower() for actor in coding.actors)
+
+
+@facts(
+    ("U.S. and Iraqi officials met on Sunday.", {"CONSULT by": "IRQ/GOV + USA/GOV"}),
+    ("The foreign ministers of Chad and Sudan met on Sunday.", {"CONSULT by": "SDN/GOV + TCD/GOV"}),
+    ("Officials from Ethiopia and Eritrea met on Sunday.", {"CONSULT by": "ERI/GOV + ETH/GOV"}),
+    ("Thai and Cambodian army commanders held five hours of talks.", {"CONSULT by": "KHM/MIL + THA/MIL"}),
+    ("US and Iraqi troops shelled Hezbollah.", {"ASSAULT by": "IRQ/MIL + USA/MIL"}),
+)
+def test_several_states_share_one_noun(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

@@ -109,19 +109,27 @@ def _forces_told_of(cast: Cast) -> str | None:
 
 
 def shared(cast: Cast, sentence: Sentence, description: Description) -> list[Description]:
-    """One description for each of several coordinated nationalities: "Indian and Pakistani soldiers".
+    """One description for each of several states: "Indian and Pakistani soldiers", "the premiers of Chad and Niger".
 
     Args:
         cast: Who was mentioned so far.
         sentence: Where the description stands.
         description: What it says.
     """
-    parts = [one for part in syntax.children(description.token, "amod") for one in syntax.conjuncts(part)]
-    matches = [cast.match(sentence, part) for part in parts]
-    states = dict.fromkeys(m.name for m in matches if m is not None and not m.tied and m.name.kind == "state")
-    if len(states) < PAIR or not description.many:
+    if not description.many:
         return [description]
-    return [description._replace(country=name.country, organisation=name) for name in states]
+    noun = description.token
+    parts = [one for part in syntax.children(noun, "amod", "compound", "nmod") for one in syntax.conjuncts(part)]
+    if description.role.kind in ("people", "office", "person"):
+        parts += syntax.prepositional(noun, "of", "from")
+    matches = [cast.match(sentence, part) for part in parts]
+    countries = dict.fromkeys(
+        m.name.country for m in matches if m is not None and not m.tied and m.name.kind in ("state", "institution")
+    )
+    states = [cast.tables.states[country] for country in countries if country in cast.tables.states]
+    if len(states) < PAIR:
+        return [description]
+    return [description._replace(country=state.country, organisation=state) for state in states]
 
 
 def described(cast: Cast, sentence: Sentence, description: Description) -> tuple[str, ...]:
