@@ -277,7 +277,7 @@ def _type(act: Act, losses: list[Loss], cast: Cast) -> EventType:
     if kind == "COERCE" and act.token.lemma_ in CAPTURES and "{territory}" in act.frame.pattern:
         armed = any(cast.drafts[a].sector in ("REB", "MIL") for a in act.by)
         return "ASSAULT" if armed else kind  # a town is captured in a fight
-    if kind in ("CONSULT", "COERCE") and act.by:
+    if kind in ("CONSULT", "COERCE", "RETREAT") and act.by:
         kind = _under_arms(act, cast)
     if kind == "SUPPORT" and act.token.lemma_ in BACKING and act.to:
         armed = all(cast.drafts[a].sector in ("REB", "MIL") for a in act.to)
@@ -320,6 +320,9 @@ def _under_arms(act: Act, cast: Cast) -> EventType:
             mode == "visit" and not act.noun and all(d.sector in ("MIL", "REB") and d.kind != "person" for d in doers)
         )
         return "MOBILIZE" if moved else kind
+    if kind == "RETREAT":
+        robbed = verb == "disarm" and any(n.lower_ not in ("themselves", "itself") for n in syntax.objects(act.token))
+        return "COERCE" if robbed and all(d.sector == "REB" for d in doers) else kind
     carried_off = verb == "raid" or (mode == "arrest" and verb in CARRYING_OFF)
     return "ASSAULT" if carried_off and all(d.sector == "REB" for d in doers) else kind
 

@@ -77,6 +77,11 @@ def _wreaks(act: Act) -> bool:
     return bool(act.by) and act.token.dep_ == "nsubj" and act.token.head.lemma_ in EFFECTS
 
 
+def _counted(act: Act) -> bool:
+    """Whether those acted on are told by their number alone: "arrested 200", "detained dozens"."""
+    return any(noun.like_num or noun.lemma_.lower() in syntax.PARTITIVE for noun in syntax.objects(act.token))
+
+
 def _open_ended(act: Act) -> bool:
     """Whether an act between two needs no second one by name: an offer to do something, a visit to a town."""
     if act.noun:  # "Russia's war on the rebels", whoever they are
@@ -148,6 +153,8 @@ def _both_sides(act: Act, cast: Cast, political: set[str]) -> bool:
         return any(cast.drafts[a].sector in HOLDING for a in act.to)  # "the vice-president was jailed"
     if act.frame.mode == "targeted" and not act.by:
         return any(cast.drafts[a].sector in HOLDING for a in act.to)  # "the murder of a senator"
+    if act.frame.mode == "arrest" and not act.noun and not act.to and _counted(act):
+        return not political.isdisjoint(act.by)
     return not political.isdisjoint(act.by) and (not political.isdisjoint(act.to) or _open_ended(act))
 
 

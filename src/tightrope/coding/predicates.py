@@ -155,6 +155,8 @@ def _verb(sentence: Sentence, token: Token, lexicon: Lexicon, present: frozenset
             return None  # "Iran, which backs them": a standing tie, no act
         if frame.type == "REQUEST" and lemma == "tell" and syntax.foretold(found[-1]):
             continue  # "told them that it would not leave"
+        if frame.pattern[0] in ("land", "rain", "fall") and "none" in frame.by and not _falling(token, lexicon):
+            continue  # "troops landed in X"
         if frame.pattern == ("fire",) and syntax.child(token, "dobj", "nsubjpass") is not None:
             continue  # "fired the general"
         if frame.pattern == ("call", "on", ANY_PERSON) and _asks(token):
@@ -178,6 +180,11 @@ def _verb(sentence: Sentence, token: Token, lexicon: Lexicon, present: frozenset
 def _asks(verb: Token) -> bool:
     """Whether a verb goes on with what is asked: "called on him to go", "on both for restraint"."""
     return bool(syntax.children(verb, "xcomp", "ccomp", "advcl")) or bool(syntax.prepositional(verb, "for"))
+
+
+def _falling(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether what lands or falls is fired: "two rockets landed in the park"."""
+    return any(syntax.head_noun(noun).lemma_.lower() in lexicon.classes["munition"] for noun in syntax.subjects(verb))
 
 
 def _barred(verb: Token, pattern: Sequence[str], lexicon: Lexicon) -> bool:

@@ -141,6 +141,10 @@ def _follows(word: Token, cause: Act) -> bool:
         return own is None or that or _bare_losses(word, above)
     if word.dep_ == "advcl" and word.tag_ == "VBG" and own is None and word.head in above.ancestors:
         return word.i > cause.token.i  # the parser hangs "…, which raided the port, killing six" too high
+    beside = word.head.dep_ == "advcl" and word.head.head in (cause.token, above)
+    passing = beside and syntax.child(word.head, "dobj") is None
+    if word.dep_ == "advcl" and word.tag_ == "VBG" and own is None and passing:
+        return True  # "a bomb went off as a convoy passed, killing six": too low
     if cause.token.dep_ == "relcl" and cause.token.head.ent_type_ in ("DATE", "TIME"):
         return word in cause.token.ancestors  # "died on Friday, when a shell hit"
     return (
