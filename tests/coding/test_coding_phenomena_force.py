@@ -103,3 +103,18 @@ def test_what_troops_do_is_told_from_what_others_do(text: str, question: str, an
 )
 def test_a_verb_taken_for_a_description_is_read_as_a_verb(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Troops encountered the rebels near Baao in the Philippines.", {"types": "ASSAULT"}),
+    ("Philippine soldiers recovered five rifles from the rebels.", {"COERCE by": "PHL/MIL"}),
+    ("The New People's Army disarmed the policemen in Cantilan.", {"types": "COERCE"}),
+    ("The New People's Army disarmed itself.", {"types": "RETREAT"}),
+    ("Two rockets landed in Erbil.", {"types": "ASSAULT"}),
+    ("Kenyan troops landed in Kismayo.", {"ASSAULT by": "none found"}),
+    ("Rebels cut the main road to Goma in Congo.", {"COERCE by sector": "REB"}),
+    ("A roadside bomb exploded in Mosul as a convoy of soldiers passed, killing six.", {"ASSAULT killed": "6"}),
+    ("Boko Haram killed 32 people in a raid in Borno this week.", {"ASSAULT killed": "32"}),
+)
+def test_what_soldiers_and_rebels_do_to_each_other_is_read(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

@@ -54,7 +54,7 @@ def _hits_a_place(act: Act) -> bool:
 
 def _of_war(act: Act) -> bool:
     """Whether a verb tells what goes with a war, whoever is named: "two were shot", "the suspects were arrested"."""
-    if act.noun:
+    if act.noun or (act.frame.needs == "armed" and not syntax.passive(act.token)):
         return False
     if act.frame.type == "COERCE":
         return syntax.passive(act.token) and not act.by

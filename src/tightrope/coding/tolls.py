@@ -135,7 +135,7 @@ def _runs(loss: Loss, when: list[When]) -> bool:
     if any(n.lemma_.lower() in WARS and n.tag_ in ("NN", "NNP") for n in syntax.subjects(verb)):
         return _perfect(verb)
     since = any(c.dep_ == "mark" and c.lower_ == "since" for c in verb.children)  # "since gunmen killed six in May"
-    if since or _causes(verb) or _of_acts(verb):
+    if since or _causes(verb) or _of_acts(verb) or _in_one(verb):
         return False
     ranked = sorted(when, key=lambda w: abs(w.head.i - loss.word.i))
     if ranked:
@@ -157,6 +157,13 @@ def _of_acts(verb: Token) -> bool:
     """Whether it says what acts just named did, once: "answered raids that killed six last week"."""
     named = verb.dep_ == "relcl" and verb.head.lemma_.lower() in FORCE_NOUNS
     return named and verb.tag_ == "VBD" and not syntax.passive(verb)
+
+
+def _in_one(verb: Token) -> bool:
+    """Whether those killed died in one act: "killed 32 people in a raid this week"."""
+    inside = syntax.prepositional(verb, "in", "during")
+    one = (n for n in inside if n.lemma_.lower() in FORCE_NOUNS and n.tag_ == "NN")
+    return any(c.lower_ in ("a", "an", "one") for noun in one for c in noun.children)
 
 
 def _perfect(verb: Token) -> bool:
