@@ -118,3 +118,14 @@ def test_a_verb_taken_for_a_description_is_read_as_a_verb(text: str, question: s
 )
 def test_what_soldiers_and_rebels_do_to_each_other_is_read(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Troops of Mali advanced, but not before rebels triggered two bombs in Gao.", {"ASSAULT status": "happened"}),
+    ("Rebels resumed attacks on Mali's army, threatening the future of the talks.", {"types": "ASSAULT"}),
+    ("Two Philippine boats breached a Chinese blockade.", {"ASSAULT by": "none found"}),
+    ("Russian troops disarmed Georgians remaining in Gori.", {"types": "COERCE"}),
+    ("Rebels asked whether Mali's army would attack or not.", {"ASSAULT status": "none found"}),
+)
+def test_words_of_force_that_tell_no_force_are_left(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

@@ -321,8 +321,9 @@ def _under_arms(act: Act, cast: Cast) -> EventType:
         )
         return "MOBILIZE" if moved else kind
     if kind == "RETREAT":
-        robbed = verb == "disarm" and any(n.lower_ not in ("themselves", "itself") for n in syntax.objects(act.token))
-        return "COERCE" if robbed and all(d.sector == "REB" for d in doers) else kind
+        others = syntax.children(act.token, "dobj", "ccomp", "nsubjpass")  # "disarmed those remaining in the city"
+        robbed = verb == "disarm" and any(n.lower_ not in ("themselves", "itself") for n in others)
+        return "COERCE" if robbed and all(d.sector in ("MIL", "REB") for d in doers) else kind
     carried_off = verb == "raid" or (mode == "arrest" and verb in CARRYING_OFF)
     return "ASSAULT" if carried_off and all(d.sector == "REB" for d in doers) else kind
 

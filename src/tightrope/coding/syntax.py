@@ -358,7 +358,8 @@ def negated(token: Token) -> bool:
     """Whether "not", "never", "no" or "without" hangs on the token."""
     for c in token.children:
         if c.dep_ == "neg":
-            return True
+            after = c.nbor().lower_ if c.lower_ == "not" and c.i + 1 < len(c.doc) else ""
+            return after not in ("before", "only")  # "but not before they fired"
         if c.dep_ in ("det", "advmod", "preconj", "compound") and c.lower_ in ("no", "neither", "never", "nor"):
             return True
     return token.dep_ in ("pobj", "pcomp") and token.head.lower_ == "without"
