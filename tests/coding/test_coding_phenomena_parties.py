@@ -427,3 +427,12 @@ def test_a_direction_is_no_actor() -> None:
 )
 def test_several_states_share_one_noun(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ('"We fired at the Turkish post," the PKK said.', {"ASSAULT by": "TUR/REB", "ASSAULT status": "claimed"}),
+    ('"I met President Putin on Monday," Armenian premier Pashinyan said.', {"CONSULT by": "ARM/GOV + RUS/GOV"}),
+    ('"We had discussions with Turkey," the Armenian foreign ministry said.', {"CONSULT by": "ARM/GOV + TUR/GOV"}),
+)
+def test_we_and_i_are_who_speaks(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

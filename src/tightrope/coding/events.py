@@ -208,6 +208,7 @@ def _event(
     reading: Reading, n: int, act: Act, mine: list[Loss], before: DateRange | None, told: list[Told]
 ) -> EventClaim:
     speakers = reading.speakers(n, act.token)
+    _let_speak(act, [s.actor for s in speakers[:1]])
     act.by = act.by or firing(act, speakers, reading.cast)
     status = told_status(act, reading.cues[n], speakers, reading.cast)
     kind = _type(act, mine, reading.cast)
@@ -240,6 +241,18 @@ def _event(
         injured=figures.get("injured"),
         count=how_many(reading, n, act),
     )
+
+
+def _let_speak(act: Act, speakers: list[str]) -> None:
+    """Take the speaker for the "we" and "I" of an act: "we met the mediator", "we fired at the post"."""
+    verb = act.light[1] if act.light is not None and act.light[0] == "do" else act.token
+    ours = any(s.lower_ in ("we", "i") for s in syntax.children(syntax.first_conjunct(verb), "nsubj"))
+    if not ours or syntax.foretold(verb):
+        return
+    if act.frame.mutual:
+        act.by = act.to = tuple(dict.fromkeys((*speakers, *act.by, *act.to)))
+    elif not act.by:
+        act.by = tuple(a for a in speakers if a not in act.to)
 
 
 def _senders(act: Act, told: list[Told]) -> tuple[str, ...]:
