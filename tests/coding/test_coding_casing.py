@@ -27,6 +27,10 @@ COMMON = frozenset(("attack", "attacks", "blew", "shelled"))
             "THE FRONT (FMLN) CLAIMED THE ATTACK ON COL ORLANDO ZEPEDA.",
             "The front (FMLN) claimed the attack on col Orlando Zepeda.",
         ),
+        (
+            'THE POLICE SAID THE BOMB "WAS PLANTED BY REBELS WHO FIGHT US."',
+            'The police said the bomb "was planted by rebels who fight us."',
+        ),
     ],
 )
 def test_capitals_leave_names_places_months_and_abbreviations_in_brackets(typed: str, read: str) -> None:

@@ -35,12 +35,12 @@ def recase(
         common: Lower-case words that are none, by the lexicon and the rest of the article.
         ordinary: Whether a lower-case word is in the dictionary; what is not is taken for a name.
     """
-    if _title_case(text):
+    if not _levelled(text):
+        if not _title_case(text):
+            return text
         return TITLE_WORD.sub(
             lambda m: m.group().lower() if _plain(m.group(), m.start(), names, common) else m.group(), text
         )
-    if not _levelled(text):
-        return text
     lowered = "".join(low if len(low := c.lower()) == 1 else c for c in text)
     found = list(WORD.finditer(lowered))
     out = list(lowered)
