@@ -143,6 +143,8 @@ def test_a_judgement_keeps_its_holder_hedge_and_condition(text: str, question: s
     ("Israel cut electricity to Gaza on Monday.", {"lever": "ISR over PSE: cut"}),
     ("Egypt suspended talks with Ethiopia over the dam.", {"lever": "EGY over ETH: suspended"}),
     ("Algeria closed its airspace to Moroccan planes.", {"lever": "DZA over MAR: closed"}),
+    ("Washington put the sanctions on Serbia off.", {"lever": "USA over SRB: delayed"}),
+    ("Russia held back gas deliveries to Moldova.", {"lever": "RUS over MDA: withheld"}),
     ("The United States withheld recognition from the junta in Mali.", {"lever": "USA over MLI: withheld"}),
 )
 def test_what_a_partner_needs_is_a_lever_when_it_is_stopped(text: str, question: str, answer: str) -> None:

@@ -141,3 +141,11 @@ def test_two_at_war_are_tied(text: str, question: str, answer: str) -> None:
 )
 def test_ties_are_told_in_many_ways(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("NATO's Secretary General, Mark Rutte, visited Helsinki.", {"tie": "- leads -"}),
+    ("The African Union, of which Ghana is a member, sent an envoy to Mali.", {"tie": "GHA member_of -"}),
+)
+def test_who_heads_a_body_and_which_state_is_in_it_are_ties(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

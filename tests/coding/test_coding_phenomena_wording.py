@@ -123,6 +123,7 @@ def test_demands_refusals_and_favours_are_read_in_ordinary_wording(text: str, qu
         "Norway has cancelled its sixth round of talks with Sweden.",
         {"SANCTION by": "NOR/GOV", "SANCTION to": "SWE/GOV"},
     ),
+    ("Norway declared employees of the Swedish embassy persona non grata.", {"SANCTION by": "NOR/GOV"}),
     ("Norway stopped sending gas to Sweden.", {"SANCTION by": "NOR/GOV", "SANCTION to": "SWE/GOV"}),
     ("Norway cut off electricity to Sweden.", {"SANCTION by": "NOR/GOV"}),
     ("Norway insisted Sweden should not accept the claims.", {"REQUEST by": "NOR/GOV", "REQUEST to": "SWE/GOV"}),

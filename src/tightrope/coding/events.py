@@ -175,6 +175,7 @@ def _descriptive(claim: EventClaim, act: Act) -> str:
     """Why a verb tells no act of its own: "the officers promised", "blocked the road to punish the town"."""
     known = act.token.dep_ == "acl" and act.token.tag_ == "VBN" and not syntax.agents(act.token) and not act.noun
     aim = act.token.dep_ == "advcl" and act.token.tag_ == "VB"
+    known = known or (act.token.dep_ == "advcl" and any(c.lower_ == "as" for c in syntax.children(act.token, "mark")))
     if known and claim.type == "AGREE" and len(act.words) == 1:
         return "it describes something"
     return "it is what another act is for" if aim and claim.mode == "convict" else ""

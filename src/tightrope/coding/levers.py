@@ -39,6 +39,7 @@ MUNITIONS = frozenset(("missile", "rocket", "drone", "artillery", "warhead", "mi
 MEANS = SWAY | ENCLOSING | MUNITIONS | HANDLED
 EXPECTING = ("face", "lose", "forfeit", "risk")
 TELLING = ("tell", "warn", "order", "urge", "threaten")
+ANEW = ("resumption", "renewal", "extension", "round", "package", "issue")
 AIMS = ("pressure", "punish", "squeeze")  # what an instrument is used for, anywhere in the sentence
 
 
@@ -81,6 +82,8 @@ def _sway(reading: Reading, n: int, noun: Token) -> Iterator[LeverClaim]:
 def _instrument(reading: Reading, n: int, noun: Token) -> Iterator[LeverClaim]:
     sentence, cast = reading.sentences[n], reading.cast
     at = syntax.first_conjunct(noun)
+    if at.dep_ == "pobj" and at.head.lower_ == "of" and at.head.head.lemma_ in ANEW:
+        at = at.head.head  # "put on hold the resumption of flights"
     verb = at.head if at.dep_ in ("dobj", "nsubjpass") and at.head.pos_ == "VERB" else _which(at)
     move = _move(noun, verb) if verb is not None else None
     if verb is None or move is None:
@@ -123,9 +126,16 @@ def _which(noun: Token) -> Token | None:
     return next((c for c in clauses if any(o.lower_ in syntax.RELATIVE for o in syntax.children(c, "dobj"))), None)
 
 
+def _phrasal(verb: Token) -> str:
+    """A verb with its particle: "put off", "cut off", "put on hold"."""
+    parts = [c for c in verb.children if c.dep_ in ("prt", "advmod") and c.lower_ in ("off", "back")]
+    held = [n for n in syntax.prepositional(verb, "on") if n.lower_ in ("hold", "ice")]
+    return f"{verb.lemma_.lower()} {'on hold' if held else ''.join(p.lower_ for p in parts)}"
+
+
 def _move(noun: Token, verb: Token) -> str | None:
     """What is done with an instrument; None when the verb handles no instrument of that kind."""
-    handled = HANDLING.get(verb.lemma_.lower())
+    handled = HANDLING.get(_phrasal(verb), HANDLING.get(verb.lemma_.lower()))
     lemma = noun.lemma_.lower()
     above = verb.head.lemma_ if verb.dep_ in ("xcomp", "ccomp", "pcomp") else ""
     lemma = noun.lower_ if noun.lower_ in GATES else lemma

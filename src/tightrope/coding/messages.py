@@ -119,4 +119,4 @@ def _content(noun: Token, verb: Token) -> Token | None:
         *syntax.children(noun, "acl", "ccomp", "advcl", "xcomp"),
         *syntax.children(verb, "acl", "ccomp", "advcl", "xcomp"),
     )
-    return next((c for c in clauses if c.pos_ in ("VERB", "AUX")), None)
+    return next((c for c in clauses if c.pos_ in ("VERB", "AUX") and c.i > noun.i), None)

@@ -45,6 +45,8 @@ KINDS = {word: kind for kind, words in reversed(OFFICES) for word in words}
 def nominal(sentence: Sentence, cast: Cast, noun: Token) -> Iterator[Tie]:
     """The ties that a noun tells."""
     lemma = "base" if noun.lower_ == "bases" else noun.lemma_.lower()  # the parser's is "basis"
+    if lemma == "general" and noun.i and noun.nbor(-1).lower_ in ("secretary", "director", "-"):
+        lemma = "leader"
     if lemma in PROXIES:
         yield from _proxy(sentence, cast, noun)
     elif lemma in ("war", "conflict"):
@@ -73,6 +75,10 @@ def _listed(cast: Cast, match: Match) -> str:
 def _owners(sentence: Sentence, cast: Cast, noun: Token, *prepositions: str) -> tuple[str, ...]:
     """Whose it is: possessor, nationality, "of X"."""
     whose = next((c for c in syntax.possessors(noun) if c.lower_ == "whose"), None)
+    if whose is None:  # "the union, of which X is a member"
+        whose = next(
+            (n for c in noun.head.children if c.lower_ == "of" for n in c.children if n.lower_ == "which"), None
+        )
     described = next((t.head for t in noun.ancestors if t.dep_ == "relcl"), None) if whose is not None else None
     return (
         (cast.of(sentence, described)[:1] if described is not None else ())

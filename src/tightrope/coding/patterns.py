@@ -123,12 +123,17 @@ def _person(anchor: Token, verb: Token, lexicon: Lexicon) -> Token | None:
     return None
 
 
+def _unwelcome(_anchor: Token, verb: Token, _lexicon: Lexicon) -> Token | None:
+    """That somebody is persona non grata, wherever the parser puts it."""
+    return next((t for t in verb.subtree if t.lower_ in ("grata", "gratae")), None)
+
+
 def _asked(_anchor: Token, verb: Token, _lexicon: Lexicon) -> Token | None:
     """What somebody else is to do: "proposed that insurers be sanctioned", "wants both decisions reversed"."""
     for clause in syntax.children(verb, "ccomp"):
         own = syntax.child(clause, "nsubj", "nsubjpass") is not None
         bare = not any(c.dep_ in ("aux", "auxpass") and c.lower_ not in ("be", "should") for c in clause.children)
-        if own and bare and clause.tag_ in ("VB", "VBN"):
+        if own and bare and (clause.tag_ in ("VB", "VBN") or (clause.tag_ == "VBP" and clause.lemma_ != "be")):
             return verb
     return None
 
@@ -154,5 +159,6 @@ def _particle(anchor: Token, verb: Token, item: str) -> Token | None:
 
 # Items of a pattern that no list of words gives, with what finds them.
 FREE_ITEMS: dict[str, Callable[[Token, Token, Lexicon], Token | None]] = {
-    "to-do": _infinitive, "that-do": _asked, "a-term": _term, "a-place": _place, ANY_PERSON: _person,
+    "to-do": _infinitive, "that-do": _asked,
+    "non-grata": _unwelcome, "a-term": _term, "a-place": _place, ANY_PERSON: _person,
 }  # fmt: skip

@@ -161,7 +161,11 @@ def _verb(sentence: Sentence, token: Token, lexicon: Lexicon, present: frozenset
             continue  # "fired the general"
         if frame.pattern == ("call", "on", ANY_PERSON) and _asks(token):
             continue  # "called on the president to resign" is no visit
-        if frame.pattern == ("demonstrate",) and syntax.child(token, "dobj", "ccomp") is not None:
+        if (
+            frame.pattern[0] == "demonstrate"
+            and frame.type == "PROTEST"
+            and syntax.child(token, "dobj", "ccomp") is not None
+        ):
             continue  # "demonstrated its resolve"
         if frame.pattern == ("call", "strike") and syntax.given(found[-1]):
             continue  # "called the strike a mistake"

@@ -30,6 +30,7 @@ READY = ("ready", "prepared", "set", "due", "likely", "poised", "expected")  # a
 ARRANGED = ("plan", "order", "prepare", "schedule", "authorise", "authorize")  # verbs whose object is planned
 TOWARDS = ("for", "to", "on", "against")  # what is arranged
 DENIALS = ("deny", "refute")
+DEPLORED = word_list("status", "deplored")
 UNDONE = word_list("status", "undone")
 GOING_ON = word_list("status", "going_on")
 CANCELLED = word_list("status", "cancelled")
@@ -238,14 +239,18 @@ def _under_verb(at: Token, verb: Token) -> Status | None:
     lemma = verb.lemma_.lower()
     if lemma in DENIALS and at.dep_ in ("ccomp", "xcomp", "dobj", "pcomp"):
         return "denied"
-    if at.dep_ == "xcomp" and lemma in GOING_ON and not syntax.negated(verb):
+    deplored = lemma in DEPLORED and (
+        at.dep_ == "dobj" or (at.dep_ == "prep" and at.lower_ in ("against", "over", "at"))
+    )
+    if deplored or (at.dep_ == "xcomp" and lemma in GOING_ON and not syntax.negated(verb)):
         return "happened"  # "if it continues to attack": it does attack
     if at.dep_ == "xcomp" and at.tag_ == "VB" and not syntax.negated(verb):
         yet = lemma == "have" and any(c.lower_ == "yet" for c in verb.children)
         if lemma in UNDONE or yet:
             return "not"
     if at.dep_ in ("xcomp", "advcl") and at.tag_ == "VB":
-        if lemma in PLANS or (lemma == "be" and at.dep_ == "xcomp"):
+        decided = verb.dep_ == "acl" and verb.head.lemma_ in PLAN_NOUNS  # "the decision taken by Russia to expel …"
+        if lemma in PLANS or decided or (lemma == "be" and at.dep_ == "xcomp"):
             return "planned"
         return "hypothetical" if lemma in UNREAL or at.dep_ == "advcl" else _verb_words(verb)
     off = lemma == "call" and any(c.lower_ == "off" for c in verb.children)
