@@ -118,7 +118,10 @@ def test_the_occasion_on_which_something_is_ordered_took_place(text: str, questi
         {"types": "CONCEDE", "CONCEDE to": "NOR/GOV"},
     ),
     ("Sweden condemned the decision taken by Norway to expel Danish diplomats.", {"SANCTION status": "planned"}),
-    ("Danes gathered to protest a Norwegian raid on Skagen.", {"ASSAULT status": "happened"}),
+    (
+        "Danes gathered to protest a Norwegian air strike on Skagen.",
+        {"ASSAULT status": "happened", "ACCUSE by": "none found"},
+    ),
     ("The Norwegian government demonstrated its resolve in talks with Sweden.", {"types": "CONSULT"}),
 )
 def test_what_is_discussed_agreed_or_lifted_is_not_done(text: str, question: str, answer: str) -> None:

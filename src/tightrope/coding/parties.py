@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SIDES = ("GOV", "MIL", "REB", "POL", "IGO")
 PROTESTING = frozenset("protester protestor demonstrator crowd striker rioter marcher farmer villager".split())
+GATHERING = ("gather", "rally", "march", "converge", "assemble", "turn", "mass")
 MARCHING = word_list("parties", "marching")
 BY_TROOPS: dict[str | None, tuple[EventType, str]] = {
     "obstruct": ("COERCE", "restrict"), "riot": ("ASSAULT", "destroy"), "vandalize": ("ASSAULT", "destroy"),
@@ -74,6 +75,8 @@ def _protest_of_powers(act: Act, cast: Cast, by: tuple[str, ...]) -> tuple[str, 
 
 def _marching(act: Act) -> bool:
     """Whether a protest is one of people on the street, though a nation is named: "Georgians rallied", "marched"."""
+    if act.token.dep_ == "advcl" and act.token.head.lemma_ in GATHERING:
+        return True  # "Danes gathered to protest"
     plural = any(n.tag_ == "NNPS" or n.lower_.endswith("ns") for n in syntax.subjects(act.token))
     return act.token.lemma_ != "protest" and (plural or act.token.lemma_ in MARCHING)
 
