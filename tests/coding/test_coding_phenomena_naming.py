@@ -237,3 +237,17 @@ def test_whose_neighbour_envoy_or_side_it_is_tells_who_is_meant(text: str, quest
 )
 def test_a_doer_or_victim_is_found_where_the_parse_hides_it(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Mugabe rejected the sanctions on Monday.", {"REJECT by": "ZWE/GOV"}),
+    ("Jaishankar met his Omani counterpart in Muscat.", {"CONSULT by country": "IND + OMN"}),
+    ("The Bangsamoro Islamic Freedom Movement shelled a camp in Mindanao.", {"ASSAULT by": "PHL/REB"}),
+    ("Raia Mutomboki fighters killed six farmers in Shabunda.", {"ASSAULT by": "COD/REB"}),
+    (
+        "The Union for Peace in the Central African Republic (UPC) fought the army at Bambari. UPC burned a school.",
+        {"ASSAULT by country": "CAF"},
+    ),
+)
+def test_statesmen_and_groups_are_known_by_their_own_names(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

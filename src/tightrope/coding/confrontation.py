@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from tightrope.coding.cast import draft_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -127,5 +129,12 @@ def _sides(cast: Cast) -> Sides:
             side = sides.of(actor)
             sides.told[side] += times
             if side not in sides.faces or (draft.kind == "state" and cast.drafts[sides.faces[side]].kind != "state"):
-                sides.faces[side] = actor
+                sides.faces[side] = _face(actor, side, cast)
     return sides
+
+
+def _face(actor: str, side: str, cast: Cast) -> str:
+    """The actor that stands for a side: the state itself, not an official of it who is named."""
+    state = cast.tables.states.get(side)
+    official = cast.drafts[actor].kind == "person" and cast.drafts[actor].sector in STATE
+    return cast.drafts.setdefault(state.actor, draft_of(state)).id if official and state is not None else actor

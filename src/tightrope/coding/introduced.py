@@ -42,13 +42,14 @@ def with_introduced(tables: Tables, text: str) -> Tables:
     if text.isupper():
         return tables
     for words, name in _introduced(tables, text):
-        if _known(tables, words) is None:
+        known = _known(tables, words)
+        if known is None or (len(words) == 1 and known.actor != name.actor):  # what this text means by "UPC"
             found.setdefault(words, name)
     if not found:
         return tables
     names = dict(tables.names)
     for words, name in found.items():
-        names[words[0]] = sorted([*names.get(words[0], ()), (words, name)], key=lambda entry: -len(entry[0]))
+        names[words[0]] = sorted([(words, name), *names.get(words[0], ())], key=lambda entry: -len(entry[0]))
     return tables._replace(names=names)
 
 
@@ -83,13 +84,8 @@ def _without_lead(tables: Tables, words: list[str]) -> list[str]:
         words = words[1:]
     lead = words[0].lower() if words else ""
     role = tables.roles.get(lead)
-    if (
-        role is not None
-        and role.many
-        and len(words) > 1
-        and words[1] in LINKS
-        and lead not in ARMED_HEADS | CIVIC_HEADS
-    ):
+    fighters = role is not None and role.many and role.sector in ("REB", "MIL")
+    if fighters and lead not in ARMED_HEADS | CIVIC_HEADS and len(words) > 1 and words[1] in LINKS:
         return _without_lead(tables, words[1:])
     return words
 
