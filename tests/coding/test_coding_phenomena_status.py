@@ -122,6 +122,8 @@ def test_the_occasion_on_which_something_is_ordered_took_place(text: str, questi
         "Danes gathered to protest a Norwegian air strike on Skagen.",
         {"ASSAULT status": "happened", "ACCUSE by": "none found"},
     ),
+    ("The Norwegian premier said he was willing to meet Sweden's king.", {"CONSULT by": "none found"}),
+    ("Norway told Denmark that Sweden was not negotiating in good faith.", {"REQUEST by": "none found"}),
     ("The Norwegian government demonstrated its resolve in talks with Sweden.", {"types": "CONSULT"}),
 )
 def test_what_is_discussed_agreed_or_lifted_is_not_done(text: str, question: str, answer: str) -> None:

@@ -134,3 +134,16 @@ def test_demands_refusals_and_favours_are_read_in_ordinary_wording(text: str, qu
 )
 def test_envoys_talks_and_supplies_are_read_in_ordinary_wording(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "The European Union froze the assets of two Norwegian banks.",
+        {"SANCTION to": "NOR/BUS", "COERCE by": "none found"},
+    ),
+    ("The European Union banned Norwegian ministers from entering the bloc.", {"SANCTION to": "NOR/GOV"}),
+    ("The Norwegian govt condemned Sweden.", {"ACCUSE by": "NOR/GOV", "ACCUSE to": "SWE/GOV"}),
+    ("Norway dismissed the visa ban.", {"REJECT by": "NOR/GOV"}),
+)
+def test_bans_and_freezes_of_another_country_are_sanctions(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

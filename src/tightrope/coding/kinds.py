@@ -41,7 +41,7 @@ def type_of(act: Act, losses: list[Loss], cast: Cast) -> EventType:
     public = bool(act.by) and all(cast.drafts[a].sector in OFFICIAL for a in act.by)
     if kind == "PROTEST" and act.token.lemma_ == "walk" and public:
         return "SANCTION"  # of talks
-    if kind == "COERCE" and (_own_border(act) or _cuts_off(act, cast)):
+    if kind == "COERCE" and (_own_border(act) or _cuts_off(act, cast) or _freezes(act, cast)):
         return "SANCTION"
     flown = [
         n for t in (act.token, *syntax.objects(act.token)) for n in syntax.prepositional(t, "over", "past", "near")
@@ -83,6 +83,14 @@ def _cuts_off(act: Act, cast: Cast) -> bool:
     """Whether one country stops supplying another: "cut off gas to Latvia", which at home would be coercion."""
     by, to = ({cast.drafts[a].country for a in side} - {None} for side in (act.by, act.to))
     return "{utility}" in act.frame.pattern and bool(by) and bool(to) and not by & to
+
+
+def _freezes(act: Act, cast: Cast) -> bool:
+    """Whether a body of states, or another state, freezes what somebody owns, which at home would be coercion."""
+    doers = [cast.drafts[a] for a in act.by]
+    owners = {cast.drafts[a].country for a in act.to} - {None}
+    foreign = all(d.sector == "IGO" or (d.kind == "state" and d.country not in owners and owners) for d in doers)
+    return act.frame.pattern == ("freeze", "{asset}") and bool(doers) and foreign
 
 
 def _under_arms(act: Act, cast: Cast) -> EventType:

@@ -62,7 +62,8 @@ def _item(anchor: Token, verb: Token, item: str, lexicon: Lexicon) -> Token | No
             predicative = c.dep_ == "advcl" and c.pos_ == "ADJ"  # "held X responsible", as the parser has it
             if classed and c.dep_ == "ccomp" and c.pos_ == "VERB" and item != COMPLIANCE:
                 continue  # "proposed that insurers be sanctioned" proposes no sanctions of its own
-            if (c.dep_ in OBJECTLIKE or predicative) and c.i != verb.i:
+            doing = c.dep_ == "pcomp" and not classed  # "banned him from entering"
+            if (c.dep_ in OBJECTLIKE or predicative or doing) and c.i != verb.i:
                 for one in syntax.conjuncts(syntax.head_noun(c)):
                     lemma = one.lemma_.lower()
                     if lemma in wanted or (classed and one.i and f"{one.nbor(-1).lower_} {lemma}" in wanted):

@@ -153,8 +153,8 @@ def _verb(sentence: Sentence, token: Token, lexicon: Lexicon, present: frozenset
         if frame.type in ("SUPPORT", "AID") and token.dep_ == "relcl" and token.tag_ in ("VBZ", "VBP"):
             note(sentence, token, STANDING)
             return None  # "Iran, which backs them": a standing tie, no act
-        if frame.type == "REQUEST" and lemma == "tell" and syntax.foretold(found[-1]):
-            continue  # "told them that it would not leave"
+        if frame.type == "REQUEST" and lemma == "tell" and (syntax.foretold(found[-1]) or _stated(found[-1])):
+            continue  # "told them that it would not leave", "that it was not leaving"
         if frame.pattern[0] in ("land", "rain", "fall") and "none" in frame.by and not _falling(token, lexicon):
             continue  # "troops landed in X"
         if frame.pattern == ("fire",) and syntax.child(token, "dobj", "nsubjpass") is not None:
@@ -179,6 +179,14 @@ def _verb(sentence: Sentence, token: Token, lexicon: Lexicon, present: frozenset
         return Act(sentence, token, sorted(set(found), key=lambda t: t.i), frame)
     note(sentence, token, UNFIT)
     return None
+
+
+def _stated(clause: Token) -> bool:
+    """Whether a clause tells what is so: "that they are not negotiating"."""
+    tensed = clause.tag_ in ("VBD", "VBZ") or any(
+        c.dep_ == "aux" and c.lemma_ in ("be", "have") for c in clause.children
+    )
+    return clause.dep_ == "ccomp" and clause.pos_ == "VERB" and tensed
 
 
 def _asks(verb: Token) -> bool:

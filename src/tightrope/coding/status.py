@@ -26,8 +26,22 @@ GIVEN = word_list("status", "given")
 UPGRADES = frozenset(("plan", "preparation", "intention", "proposal"))  # of the unreal nouns, those of what is planned
 PLAN_NOUNS = word_list("status", "plan_nouns")
 UNDONE_NOUNS = word_list("status", "undone_nouns")
-READY = ("ready", "prepared", "set", "due", "likely", "poised", "expected")  # adjectives with an infinitive
+READY = (
+    "ready",
+    "prepared",
+    "set",
+    "due",
+    "likely",
+    "poised",
+    "expected",
+    "willing",
+    "able",
+    "eager",
+    "keen",
+    "free",
+)  # adjectives with an infinitive
 ARRANGED = ("plan", "order", "prepare", "schedule", "authorise", "authorize")  # verbs whose object is planned
+UNREADY = ("unable", "unwilling", "reluctant")
 TOWARDS = ("for", "to", "on", "against")  # what is arranged
 DENIALS = ("deny", "refute")
 DEPLORED = word_list("status", "deplored")
@@ -223,6 +237,8 @@ def _governor(at: Token, head: Token) -> Status | None:
         return _under_noun(lemma)
     if head.pos_ == "ADJ" and at.dep_ == "xcomp" and lemma in READY:
         return "planned" if lemma in ("set", "due", "poised", "expected") else "hypothetical"
+    if head.pos_ == "ADJ" and at.dep_ == "xcomp" and lemma in UNREADY:
+        return "not"
     return None
 
 
