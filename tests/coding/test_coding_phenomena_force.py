@@ -52,6 +52,7 @@ WAR = "Naxalites attacked a police post in Dantewada. Soldiers shot four rebels 
 @facts(
     (WAR + "Two suspects were arrested on Monday.", {"types": "ASSAULT COERCE"}),
     ("Two suspects were arrested on Monday.", {"types": "none found"}),
+    ("A gunman shot two people in Ohio. The gunman opened fire. Two suspects were arrested.", {"types": "ASSAULT"}),
     (WAR + "Two teachers were murdered in Sukma.", {"ASSAULT place": "…Sukma…"}),
     (WAR + "Villagers were barred from entering the forest.", {"types": "ASSAULT COERCE"}),
 )
@@ -123,6 +124,7 @@ def test_what_soldiers_and_rebels_do_to_each_other_is_read(text: str, question: 
 @facts(
     ("Troops of Mali advanced, but not before rebels triggered two bombs in Gao.", {"ASSAULT status": "happened"}),
     ("Rebels resumed attacks on Mali's army, threatening the future of the talks.", {"types": "ASSAULT"}),
+    ("North Korea fired a missile that landed in the Pacific Ocean.", {"types": "MOBILIZE"}),
     ("Two Philippine boats breached a Chinese blockade.", {"ASSAULT by": "none found"}),
     ("Russian troops disarmed Georgians remaining in Gori.", {"types": "COERCE"}),
     ("Rebels asked whether Mali's army would attack or not.", {"ASSAULT status": "none found"}),

@@ -34,7 +34,7 @@ UNPOLITICAL = ("UNK", "MED", "BUS", "CIV", "EXP")  # sectors that are political 
 
 def at_arms(acts: Iterable[Act], cast: Cast) -> bool:
     """Whether an article tells of armed force: soldiers or armed groups are parties to several of its acts."""
-    return sum(_armed(act, cast) or _with_arms_of_war(act) for act in acts) > 1
+    return sum(_armed(act, cast, lone=False) or _with_arms_of_war(act) for act in acts) > 1
 
 
 def _with_arms_of_war(act: Act) -> bool:
@@ -42,8 +42,10 @@ def _with_arms_of_war(act: Act) -> bool:
     return act.frame.type == "ASSAULT" and act.frame.mode in BY_ARMS_OF_WAR
 
 
-def _armed(act: Act, cast: Cast) -> bool:
-    return any(cast.drafts[a].sector in ARMED for a in (*act.by, *act.to))
+def _armed(act: Act, cast: Cast, *, lone: bool = True) -> bool:
+    """Whether a party to an act bears arms; with `lone` not, a single gunman, who makes no war, is left out."""
+    parties = [cast.drafts[a] for a in (*act.by, *act.to)]
+    return any(d.sector in ARMED and (lone or d.many or d.head != "gunman") for d in parties)
 
 
 def _hits_a_place(act: Act) -> bool:
