@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tightrope.coding import syntax
+from tightrope.coding import gazetteer, syntax
 from tightrope.coding.cast import draft_of
 from tightrope.coding.naming import PATRONAGE
 
@@ -53,7 +53,20 @@ def country(cast: Cast, sentence: Sentence, head: Token, role: Role) -> str | No
             match = cast.match(sentence, inner)
             if match is not None and not match.tied and match.name.country:
                 return match.name.country
+        town = _town(cast, noun)
+        if town is not None:
+            return town
     return role.country
+
+
+def _town(cast: Cast, noun: Token) -> str | None:
+    """The country of a town or region by name: "the mayor of Mariupol", "families in Taiz"."""
+    if noun.pos_ != "PROPN":
+        return None
+    told = {draft.country for draft in cast.drafts.values() if draft.country} | ({cast.scene} if cast.scene else set())
+    words = noun.doc.words(min([noun.i, *(c.i for c in syntax.children(noun, "compound"))]), noun.i + 1)
+    place = gazetteer.resolve(words, told) or gazetteer.resolve(words)
+    return place.country if place is not None and place.precision in ("exact", "near", "region") else None
 
 
 def organisation(cast: Cast, sentence: Sentence, head: Token) -> Name | None:
