@@ -436,3 +436,30 @@ def test_several_states_share_one_noun(text: str, question: str, answer: str) ->
 )
 def test_we_and_i_are_who_speaks(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("The mayor of Mariupol accused Turkey of theft.", {"ACCUSE by": "UKR/GOV"}),
+    ("Rebels killed two residents of Goma.", {"ASSAULT to": "COD/CIV"}),
+)
+def test_a_description_is_of_the_country_of_its_town(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Ethiopian troops crossed into Sudan on Friday. Khartoum summoned the ambassador to complain.",
+        {"ACCUSE to": "ETH/GOV"},
+    ),
+    ("Armenia shelled Azerbaijani villages on Monday. Baku expelled the ambassador.", {"SANCTION to": "ARM/GOV"}),
+)
+def test_an_ambassador_is_not_of_the_state_that_summons(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Washington welcomed the ceasefire between Israel and Lebanon.", {"SUPPORT to": "ISR/GOV + LBN/GOV"}),
+    ("Norway agreed to host talks between Kenya and Somalia.", {"AGREE to": "KEN/GOV + SOM/GOV"}),
+)
+def test_what_is_between_two_is_done_to_both(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

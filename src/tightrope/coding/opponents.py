@@ -34,6 +34,7 @@ TO_THE_FOE = ("RETREAT", "COERCE", "THREATEN", "REJECT", "SANCTION", "ACCUSE", "
 SPOKEN = ("REQUEST", "THREATEN", "ACCUSE", "AGREE", "REJECT", "SUPPORT")
 FIGHTING = ("GOV", "MIL", "REB", "IGO", "POL")
 FORCES = ("GOV", "MIL")
+ENVOYS = frozenset(("ambassador", "envoy", "consul", "diplomat", "attaché", "attache"))
 MEDIATING = word_list("parties", "mediating")
 OFFERING = word_list("parties", "offering")
 NEAR = 300  # characters: an act twice as far off as this counts for half as much
@@ -57,6 +58,7 @@ def opposed(events: Sequence[EventClaim], groups: Sequence[Sequence[Told]], cast
     ]
     for event in whole:
         _place_ranks(event, odds)
+        _place_envoys(event, odds)
     full = [
         msgspec.structs.replace(event, to=_by_odds(event, mentions, odds)) if event.by and not event.to else event
         for event, mentions in zip(whole, groups, strict=True)
@@ -82,6 +84,19 @@ def _place_ranks(event: EventClaim, odds: Odds) -> None:
     if foe is not None and drafts[foe].sector in FORCES:
         for draft in unplaced:
             draft.country = drafts[foe].country
+
+
+def _place_envoys(event: EventClaim, odds: Odds) -> None:
+    """Give an ambassador of no told country, or of the one that summons or expels, that of the other state."""
+    drafts = odds.sides.cast.drafts
+    states = [drafts[a].country for a in event.by if drafts[a].sector == "GOV"]
+    envoys = [drafts[a] for a in event.to if drafts[a].head in ENVOYS and drafts[a].kind == "role"]
+    if event.type not in ("ACCUSE", "SANCTION") or not states or not envoys:
+        return
+    foe = odds.foe(odds.sides.of(event.by[0]))
+    for envoy in envoys:
+        if foe is not None and drafts[foe].country and envoy.country in (None, *states):
+            envoy.country = drafts[foe].country
 
 
 def _confronts(event: EventClaim, mentions: Sequence[Told], odds: Odds) -> tuple[str, ...]:

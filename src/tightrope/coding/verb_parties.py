@@ -56,6 +56,10 @@ def of_verb(act: Act, cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
         verbs = [verb, *syntax.children(verb, "xcomp")]
         things = [*verbs, *(n for v in verbs for n in syntax.objects(v))]
         to = ids_of(act, cast, [n for t in things for n in syntax.prepositional(t, "between", "with")])
+    if not to and frame.type in ("AGREE", "SUPPORT"):  # "welcomed the truce between X and Y"
+        things = [t for t in verb.subtree if t.pos_ == "NOUN" and syntax.governing_verb(t) in {verb, *verb.children}]
+        to = ids_of(act, cast, [n for t in things for n in syntax.prepositional(t, "between")])
+        to = tuple(a for a in to if a not in doers)
     if frame.mutual:
         to = unique((*to, *ids_of(act, cast, syntax.prepositional(verb, *ALONGSIDE))))
     return doers, to
