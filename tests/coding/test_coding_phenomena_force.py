@@ -75,6 +75,7 @@ def test_what_did_not_happen_in_a_fight_is_not_told(text: str, question: str, an
     ("The rebels warned civilians in Kivu to leave the town or face death.", {"types": "THREATEN"}),
     ("The insurgents told teachers in Yala to leave the south or be killed.", {"types": "THREATEN"}),
     ("The rebels told teachers in Yala to leave the south.", {"types": "REQUEST"}),
+    ("Ukraine will be without gas unless it pays, the Russian energy minister said.", {"THREATEN to": "UKR/GOV"}),
     ("Burundi's president vowed to stamp out the rebellion.", {"types": "THREATEN"}),
 )
 def test_what_follows_a_demand_unmet_makes_it_a_threat(text: str, question: str, answer: str) -> None:

@@ -41,7 +41,8 @@ def threatened(clause: Clause, cast: Cast, known: Act | None) -> tuple[str, ...]
             return clause.about or harmed or clause.addressed
     dearly = lemma in ("pay", "suffer") and any(c.lower_ in DEARLY for c in syntax.children(verb, "advmod"))
     atoned = lemma == "pay" and bool(syntax.prepositional(verb, "for"))  # "anyone who enters will pay for it"
-    rued = (will and (dearly or atoned or lemma == "regret")) or (lemma == "risk" and clause.conditional)
+    lacking = clause.conditional and _left_without(verb)
+    rued = (will and (dearly or atoned or lacking or lemma == "regret")) or (lemma == "risk" and clause.conditional)
     if rued and not clause.own:
         return clause.about or clause.addressed
     if will and lemma in ("meet", "answer") and syntax.passive(verb) and syntax.prepositional(verb, "with"):
@@ -71,6 +72,11 @@ def threatened(clause: Clause, cast: Cast, known: Act | None) -> tuple[str, ...]
     if clause.conditional and waits and any(t.lemma_.lower() in IDLE for t in verb.subtree):
         return target or clause.addressed
     return None
+
+
+def _left_without(verb: Token) -> bool:
+    """Whether a clause says that somebody will lack a thing: "will be without gas unless it pays"."""
+    return verb.lemma_ in ("be", "go", "stay", "remain") and bool(syntax.prepositional(verb, "without"))
 
 
 def _undoing(clause: Clause, cast: Cast, known: Act | None) -> tuple[str, ...] | None:
