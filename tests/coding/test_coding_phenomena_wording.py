@@ -144,6 +144,9 @@ def test_envoys_talks_and_supplies_are_read_in_ordinary_wording(text: str, quest
     ("The European Union banned Norwegian ministers from entering the bloc.", {"SANCTION to": "NOR/GOV"}),
     ("The Norwegian govt condemned Sweden.", {"ACCUSE by": "NOR/GOV", "ACCUSE to": "SWE/GOV"}),
     ("Norway dismissed the visa ban.", {"REJECT by": "NOR/GOV"}),
+    ("Oil is dear in Oslo because of Swedish sanctions.", {"SANCTION by": "none found"}),
+    ("Norway condemned the UN peacekeeping mission.", {"AID by": "none found"}),
+    ("Norway lodged solemn representations with Sweden.", {"ACCUSE by": "NOR/GOV", "ACCUSE to": "SWE/GOV"}),
 )
 def test_bans_and_freezes_of_another_country_are_sanctions(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got

@@ -44,6 +44,8 @@ LOSSES_AFTER = 2  # paragraphs after an attack in which "… were killed" gives 
 CLOSE = 31  # days
 REAL = ("happened", "claimed")
 DONE = ("happened", "claimed", "denied")
+MISSIONS = ("mission", "operation", "programme", "program")
+MEASURES = ("sanction", "embargo", "tariff")
 ACTS_BACK = 3  # acts among which losses without an act of their own find theirs
 
 
@@ -164,8 +166,26 @@ def _question(act: Act, claim: EventClaim, cast: Cast) -> bool:
     return asked or (bool(claim.by) and all(cast.drafts[a].sector == "MED" for a in claim.by))
 
 
+def _in_force(act: Act) -> bool:
+    """Whether a noun of aid or sanctions names what has long been there: a mission, a measure told of in passing."""
+    standing = act.frame.type == "AID" and act.token.lemma_.lower() in MISSIONS
+    passing = act.frame.type == "SANCTION" and act.token.lemma_.lower() in MEASURES and len(act.words) == 1
+    under = act.token.dep_ == "pobj" and act.token.head.lower_ in (
+        "of",
+        "by",
+        "because",
+        "despite",
+        "under",
+        "for",
+        "from",
+    )
+    return standing or (passing and under)
+
+
 def _descriptive(claim: EventClaim, act: Act) -> str:
     """Why a verb tells no act of its own: "the officers promised", "blocked the road to punish the town"."""
+    if act.noun and act.light is None and _in_force(act):
+        return STANDING  # "the UN peacekeeping mission", "because of US sanctions"
     known = act.token.dep_ == "acl" and act.token.tag_ == "VBN" and not syntax.agents(act.token) and not act.noun
     aim = act.token.dep_ == "advcl" and act.token.tag_ == "VB"
     known = known or (act.token.dep_ == "advcl" and any(c.lower_ == "as" for c in syntax.children(act.token, "mark")))

@@ -90,8 +90,10 @@ def find_acts(sentence: Sentence, lexicon: Lexicon, note: Note = unasked) -> lis
         act = None
         if token.pos_ in ("VERB", "AUX") or (token.pos_ == "ADJ" and token.tag_ == "VBN"):
             if token.dep_ not in ("aux", "auxpass", "amod") and not _describing(token):
+                own = token.lemma_.lower() in lexicon.verbs and syntax.child(token, "nsubj") is not None
+                mistaken = token.tag_ == "VBZ" and not own  # "airstrikes" that the parser takes for a verb
                 act = _verb(sentence, token, lexicon, present, note) or (
-                    _noun(sentence, token, lexicon, present, note) if token.tag_ == "VBZ" else None
+                    _noun(sentence, token, lexicon, present, note) if mistaken else None
                 )
         elif token.pos_ in ("NOUN", "PROPN", "ADJ") and token.dep_ not in ("compound", "nmod", "amod"):
             act = _noun(sentence, token, lexicon, present, note)
