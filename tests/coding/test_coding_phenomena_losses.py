@@ -173,3 +173,14 @@ def test_those_among_the_dead_are_not_added(text: str, question: str, answer: st
 )
 def test_what_befell_the_same_victims_is_told_once(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Rebels ambushed a truck. One soldier was killed and another was wounded.",
+        {"ASSAULT killed": "1", "ASSAULT injured": "1"},
+    ),
+    ("The rebels shelled the base. There were no victims.", {"ASSAULT killed": "0", "ASSAULT injured": "0"}),
+)
+def test_another_is_one_and_no_victims_are_none(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

@@ -40,7 +40,7 @@ TELLING = (
     | KILLINGS
     | DOWN
     | TO_DEATH
-    | {"die", "perish", "life", "lose", "injury", "casualty", "toll"}
+    | {"die", "perish", "life", "lose", "injury", "casualty", "toll", "victim"}
 )
 NOBODY = frozenset(("no", "none", "nobody"))
 Kind = Literal["killed", "injured"]
@@ -91,7 +91,7 @@ def _told(token: Token) -> Iterator[tuple[Kind, list[Token]]]:
         yield "killed", [n for n in syntax.objects(token) if _persons(n)]
     elif lemma == "injury":
         yield "injured", [token, *syntax.prepositional(token, "to")]
-    elif lemma == "casualty" and any(c.lower_ == "no" for c in token.children):
+    elif lemma in ("casualty", "victim") and any(c.lower_ == "no" for c in token.children):
         yield "killed", [token]
         yield "injured", [token]
     elif lemma == "toll":
@@ -211,6 +211,8 @@ def _exactly(article: Article, sentence: Sentence, value: int, at: Token) -> Fig
 
 def _one_person(sentence: Sentence, cast: Cast, noun: Token) -> bool:
     """Whether a noun without a number is one person: "a policeman", "the mayor", "his driver"."""
+    if noun.lower_ == "another" or noun.ent_type_ == "PERSON":  # "one was killed and another wounded"
+        return True
     if noun.tag_ not in ("NN", "NNP") or noun.lemma_.lower() in COLLECTIVES:
         return False
     return noun.lemma_.lower() in PERSONS or any(cast.drafts[a].person for a in cast.of(sentence, noun))
