@@ -251,3 +251,14 @@ def test_a_doer_or_victim_is_found_where_the_parse_hides_it(text: str, question:
 )
 def test_statesmen_and_groups_are_known_by_their_own_names(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "Two soldiers were killed. A faction of the insurgent group announced on Sunday they had killed 23 soldiers.",
+        {"ASSAULT by": "- | -/REB"},
+    ),
+    ("No group claimed the bombing of a Chadian base. The militant group shelled Goma.", {"ASSAULT by": "COD/REB"}),
+)
+def test_a_pronoun_means_who_announces_and_never_no_group(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

@@ -150,8 +150,10 @@ def _named(cast: Cast, sentence: Sentence, token: Token, match: Match) -> tuple[
 
 
 def _phrase(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
-    if token.lower_ in DIRECTIONS and syntax.prepositional(token, "of"):
-        return ()  # "fired on a car west of the town", where the parser takes the car for a part of the west
+    # "fired on a car west of the town", where the parser takes the car for a part of the west; "no group claimed it"
+    part = token.lower_ in DIRECTIONS and syntax.prepositional(token, "of")
+    if part or (token.dep_ == "nsubj" and syntax.negated(token)):
+        return ()
     pair = both(cast, sentence, token)
     if pair:
         return pair

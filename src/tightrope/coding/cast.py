@@ -139,11 +139,9 @@ class Cast:
         known.aliases.setdefault(self.article.text[start:end])
         self.spans[(start, end)] = known.id
         if token.dep_ != "pobj" or token.head.lower_ not in syntax.LOCATIVE:
-            named = (
-                token.dep_ == "appos" and token.pos_ == "PROPN"
-            )  # "the army chief, General X, said": X is the subject
-            at = token.head if named else token
-            self.seen.append(Seen(known.id, at.dep_ in ("nsubj", "nsubjpass")))
+            named = token.dep_ == "appos" and token.pos_ == "PROPN"  # "the chief, General X, said": X does
+            at = token.head if named else token  # the parser may take the verb after a subject for a participle
+            self.seen.append(Seen(known.id, at.dep_ in ("nsubj", "nsubjpass", "ROOT")))
         return (known.id,)
 
     def actors(self, used: frozenset[str]) -> tuple[Actor, ...]:
