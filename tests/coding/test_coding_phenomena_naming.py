@@ -262,3 +262,18 @@ def test_statesmen_and_groups_are_known_by_their_own_names(text: str, question: 
 )
 def test_a_pronoun_means_who_announces_and_never_no_group(text: str, question: str, answer: str) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    ("Prime Minister Mamata Banerjee of India rejected the sanctions.", {"REJECT by country": "IND"}),
+    (
+        "Indian Minister Mamata Banerjee rejected the sanctions on Monday.",
+        {"REJECT by": "IND/GOV"},
+    ),
+    ("Mamata Banerjee rejected the sanctions on Monday.", {"REJECT by": "IND/POL"}),
+    ("Assad's army met rebels near Homs. Assad rejected the truce. Gunmen killed a mayor.", {"ASSAULT by": "SYR/REB"}),
+)
+def test_an_office_told_with_a_name_and_a_statesman_told_of_place_those_beside(
+    text: str, question: str, answer: str
+) -> None:
+    assert agrees(got := ask(text, question), answer), got

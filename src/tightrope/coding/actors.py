@@ -30,7 +30,7 @@ ARMED = ("REB", "MIL")
 UNION = re.compile(r"\b(EU|European (Union|Commission))\b")
 LEAD = 2  # paragraphs in which a text says where it takes place; what a dateline counts for
 LEADING = 3  # times as often as any other a text names the country that it is about
-COUNTRIED = ("state", "institution", "place", "group")
+COUNTRIED = ("state", "institution", "place", "group", "person")
 DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 
 

@@ -37,6 +37,8 @@ def country(cast: Cast, sentence: Sentence, head: Token, role: Role) -> str | No
         ISO alpha-3, None when none is named.
     """
     named = organisation(cast, sentence, head)
+    if named is not None and named.form == "adjective" and any(c.lower_ == "ethnic" for c in head.children):
+        return cast.home or cast.filed  # "ethnic Albanian insurgents" are not Albania's
     if named is not None:
         return named.country
     for owner in syntax.possessors(head):

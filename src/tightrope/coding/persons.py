@@ -67,6 +67,8 @@ def listed_person(cast: Cast, sentence: Sentence, token: Token, match: Match) ->
     draft = draft_of(match.name)
     titled = _title(cast, sentence, token, match.first)
     draft.title = titled.role.phrase if titled else ""
+    if titled and titled.role.sector == "GOV" and draft.sector == "POL" and titled.country == draft.country:
+        draft.sector = "GOV"  # who held office then
     return draft
 
 

@@ -34,9 +34,9 @@ def settle(events: Sequence[EventClaim], cast: Cast) -> None:
             if not _nameless(draft):
                 continue
             if draft.sector in LOCAL:
-                draft.country = place or cast.home
+                draft.country = place or cast.home or cast.filed
             elif draft.sector in OFFICIAL:
-                draft.country = cast.home
+                draft.country = cast.home or cast.filed
 
 
 def _nameless(draft: Draft) -> bool:
