@@ -277,3 +277,18 @@ def test_an_office_told_with_a_name_and_a_statesman_told_of_place_those_beside(
     text: str, question: str, answer: str
 ) -> None:
     assert agrees(got := ask(text, question), answer), got
+
+
+@facts(
+    (
+        "The Niger Delta Avengers burned a pump. The group's spokesperson accused Chevron of bribery on Monday.",
+        {"ACCUSE by": "NGA/REB"},
+    ),
+    (
+        "Armenia shelled Azerbaijan. The parties to the conflict accused each other of violating the truce.",
+        {"ACCUSE by country": "ARM + AZE"},
+    ),
+    ("Terrorists lobbed grenades at the search party in Kashmir.", {"ASSAULT to sector": "MIL"}),
+)
+def test_a_role_means_what_it_is_among_those_told_of(text: str, question: str, answer: str) -> None:
+    assert agrees(got := ask(text, question), answer), got

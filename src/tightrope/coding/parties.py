@@ -90,8 +90,13 @@ def _other_side(act: Act, cast: Cast) -> tuple[str, ...]:
     """The other of two, in whose clause the act stands: "evacuated the town because of clashes with the rebels"."""
     if not syntax.prepositional(act.token, "with"):
         return ()
-    found = ids_of(act, cast, syntax.governor_subjects(act.token))
-    return tuple(a for a in found if cast.drafts[a].sector in SIDES and not cast.drafts[a].thing)[:1]
+    mine = (*act.by, *act.to, *ids_of(act, cast, syntax.prepositional(act.token, "with")))
+    for verb in (t for t in act.token.ancestors if t.pos_ == "VERB"):  # not the workers told to leave: who fought
+        found = ids_of(act, cast, syntax.subjects(verb))
+        sides = [a for a in found if cast.drafts[a].sector in SIDES and not cast.drafts[a].thing and a not in mine]
+        if sides:
+            return tuple(sides[:1])
+    return ()
 
 
 def _nowhere(draft: Draft) -> bool:

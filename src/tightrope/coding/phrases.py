@@ -88,6 +88,7 @@ def describe(cast: Cast, sentence: Sentence, token: Token, role: Role) -> Descri
     ):
         army = role.sector == "MIL" and token.lemma_.lower() in FORCES
         country = (_forces_told_of(cast) if army else None) or cast.scene  # of the country that is talked about
+    role = _role_among(cast, sentence, token, role)
     first = min([token.i, *(c.left_edge.i for c in left)])
     return Description(
         token=token,
@@ -100,6 +101,13 @@ def describe(cast: Cast, sentence: Sentence, token: Token, role: Role) -> Descri
         many=several(token, role),
         definite=definite,
     )
+
+
+def _role_among(cast: Cast, sentence: Sentence, token: Token, role: Role) -> Role:
+    """What a noun means among those whose it is: "the group's spokesman" is no official where the group is armed."""
+    owners = cast.those(sentence, syntax.possessors(token)) if role.kind in ("office", "person") else ()
+    armed = any(cast.drafts[a].sector == "REB" and cast.drafts[a].kind == "group" for a in owners)
+    return role._replace(sector="REB") if armed and role.sector in ("GOV", "POL", "UNK") else role
 
 
 def _forces_told_of(cast: Cast) -> str | None:

@@ -25,7 +25,7 @@ SIDES = frozenset(
     "belligerent combatant capital".split()
 )
 OPPOSED = frozenset(  # "between the rivals"
-    "sides rivals foes neighbours neighbors adversaries belligerents capitals".split()
+    "sides parties rivals foes neighbours neighbors adversaries belligerents capitals".split()
 )
 OFFICES = frozenset("minister leader president premier".split())  # "the two foreign ministers": of the two states
 PAIRABLE = SIDES | OFFICES
@@ -163,7 +163,7 @@ def both(cast: Cast, sentence: Sentence, token: Token) -> tuple[str, ...]:
         return ()
     told = {c.lower_ for c in token.children}
     office = token.lemma_.lower() in OFFICES and "the" in told and bool(told & {"two", "both"})
-    paired = told & PAIRED or (token.lower_ in OPPOSED and told == {"the"})
+    paired = told & PAIRED or (token.lower_ in OPPOSED and told in ({"the"}, {"the", "to"}))
     if not office and (token.lemma_.lower() not in SIDES or not paired):
         return ()
     states = office or token.lemma_.lower() in ("country", "nation", "neighbour", "neighbor", "capital")
