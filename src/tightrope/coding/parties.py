@@ -91,7 +91,7 @@ def _other_side(act: Act, cast: Cast) -> tuple[str, ...]:
     if not syntax.prepositional(act.token, "with"):
         return ()
     mine = (*act.by, *act.to, *ids_of(act, cast, syntax.prepositional(act.token, "with")))
-    for verb in (t for t in act.token.ancestors if t.pos_ in ("VERB", "AUX")):  # not the workers told to leave: who fought
+    for verb in (t for t in act.token.ancestors if t.pos_ in ("VERB", "AUX")):  # who fought, not who is to leave
         found = ids_of(act, cast, syntax.subjects(verb))
         sides = [a for a in found if cast.drafts[a].sector in SIDES and not cast.drafts[a].thing and a not in mine]
         if sides or verb.dep_ == "ccomp":  # above it is only who says so
