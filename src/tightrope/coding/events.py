@@ -35,7 +35,6 @@ ONLY_WORDS = ("REQUEST", "THREATEN", "CONSULT", "SUPPORT")  # what might be said
 LOOSE = ("CONCEDE", "AID", "SUPPORT", "AGREE", "COOPERATE")
 QUESTIONING = frozenset("whether if how what why when where who".split())
 CLAIMING = frozenset(("claim", "assume", "admit", "accept", "take"))
-NO_ONE = frozenset(("nobody", "none", "one"))
 OCCURRING = frozenset(("occur", "take", "happen"))
 ACTS = word_list("events", "force") | word_list("totals", "incidents") | {"crime", "murder", "action"}
 BARE = ("ASSAULT", "PROTEST", "COERCE", "RETREAT", "MOBILIZE")  # told even of nobody against nobody
@@ -148,8 +147,7 @@ def _add_claimant(reading: Reading, n: int, told: list[Told]) -> None:
         owned = [o for o in syntax.objects(verb) if o.lemma_ in ("responsibility", "credit")]
         if verb.pos_ != "VERB" or not owned or syntax.negated(verb) or syntax.prepositional(owned[0], "for"):
             continue
-        subjects = [s for s in syntax.subjects(verb) if not syntax.negated(s) and s.lower_ not in NO_ONE]
-        claimants = reading.cast.those(sentence, subjects)
+        claimants = reading.cast.those(sentence, syntax.somebody(syntax.subjects(verb)))
         if not claimants or not told or sentence.paragraph - told[-1].act.sentence.paragraph > LOSSES_AFTER:
             return
         claim = told[-1].claim

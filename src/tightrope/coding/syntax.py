@@ -18,6 +18,7 @@ OWNED = word_list("clause", "owned")
 HELD_TO = word_list("clause", "held_to")
 STYLING = word_list("clause", "styling")
 RELATIVE = frozenset(("who", "whom", "which", "that"))
+NOBODY = frozenset(("nobody", "none", "one"))  # "no one" is two words
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "such", "any", "no"))
 LOCATIVE = frozenset("in at near around across inside outside throughout within over above off along into".split())
 WILL = frozenset(("will", "shall", "would", "'ll", "’ll", "'d", "’d", "wo"))
@@ -277,7 +278,12 @@ def refused(verb: Token) -> bool:
 
 def claimants(noun: Token) -> list[Token]:
     """Who claims an act, or responsibility or credit for it, as its own: "X claimed (responsibility for) it"."""
-    return [one for one in _claiming(noun) if not negated(one) and one.lower_ not in ("nobody", "none", "one")]
+    return somebody(_claiming(noun))
+
+
+def somebody(nouns: list[Token]) -> list[Token]:
+    """The nouns that name somebody: not "no group", "none" or "nobody"."""
+    return [one for one in nouns if not negated(one) and one.lower_ not in NOBODY]
 
 
 def _claiming(noun: Token) -> list[Token]:
