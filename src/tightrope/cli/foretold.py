@@ -7,11 +7,10 @@ from pathlib import Path
 import msgspec
 
 from tightrope.cli import output
+from tightrope.endings import JSON_LINES
 from tightrope.errors import InputError
 from tightrope.outlook.cases import is_ledger
 from tightrope.records import Foretold
-
-_ENDINGS = {".jsonl", ".ndjson"}
 
 
 def check_place(text: str) -> None:
@@ -25,7 +24,7 @@ def check_place(text: str) -> None:
     """
     if is_ledger(text):
         return
-    if Path(text).suffix not in _ENDINGS:
+    if Path(text).suffix not in JSON_LINES:
         message = f"{text} is no ledger: give one, or a file whose name ends in .jsonl"
         raise InputError(message)
     output.ready(Path(text))

@@ -11,12 +11,12 @@ from pathlib import Path
 import typer
 
 from tightrope.cli import talk
+from tightrope.endings import JSON_LINES
 from tightrope.errors import InputError, UnreadableError
 from tightrope.records import Article, Record
 
 Refuse = Callable[[Exception], None]
 _NAMED = 3  # files that are named again
-_LINES = frozenset({".jsonl", ".ndjson"})  # endings of files with one article a line
 
 
 class Named(Record, frozen=True, kw_only=True):
@@ -45,7 +45,7 @@ class Named(Record, frozen=True, kw_only=True):
         if (self.name or self.outlet or self.url) and len(self.files) != 1:
             message = "--id, --outlet and --url are about one article: give one FILE with them"
             raise InputError(message)
-        if (self.name or self.outlet or self.url) and self.files[0].suffix in _LINES:
+        if (self.name or self.outlet or self.url) and self.files[0].suffix in JSON_LINES:
             message = (
                 f"{self.files[0]} has an article a line, each with its own id, outlet and url: leave the options out"
             )
@@ -84,7 +84,7 @@ def _files(named: Named, refuse: Refuse) -> Iterator[Article]:
     from tightrope.news import articles_in  # noqa: PLC0415  the HTML reader is heavy
 
     for path in named.files:
-        if path.suffix in _LINES:
+        if path.suffix in JSON_LINES:
             yield from _lines(path, named.published, refuse)
             continue
         left_out = talk.LeftOut()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from msgspec.structs import replace
 
 from tightrope.corpus.rows import rows_in
+from tightrope.endings import JSON_LINES
 from tightrope.errors import InputError, UnreadableError
 from tightrope.news.files import MAX_BYTES, opened
 from tightrope.news.warc import is_warc, record_starts
@@ -115,7 +116,7 @@ def kind_of(path: Path) -> Kind:
         return "rows"
     if is_warc(head):
         return "warc"
-    return "lines" if path.suffix in {".jsonl", ".ndjson"} else "files"
+    return "lines" if path.suffix in JSON_LINES else "files"
 
 
 def _together(paths: list[Path]) -> Iterator[Piece]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from tightrope import pipeline
+from tightrope.endings import JSON_LINES
 from tightrope.errors import InputError, TightropeError
 from tightrope.news import articles_in, read_bytes, read_jsonl
 from tightrope.records import Record
@@ -175,7 +176,7 @@ def _articles(upload: Upload, given: Given, skip: Callable[[Exception], None]) -
     if upload.pasted:
         yield read_bytes(path.read_bytes(), name=upload.name, **msgspec.structs.asdict(given))
         return
-    if upload.name.endswith((".jsonl", ".ndjson")):
+    if upload.name.endswith(tuple(JSON_LINES)):
         with path.open("rb") as lines:
             yield from read_jsonl(lines, name=upload.name, published=given.published)
         return
